@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import { accountRoutes } from './accounts.ts';
+import { contactRoutes } from './contacts.ts';
+import { conversationRoutes } from './conversations.ts';
+import { draftRoutes } from './drafts.ts';
+import { messageRoutes } from './messages.ts';
+import { settingsRoutes } from './settings.ts';
+import { syncRoutes } from './sync.ts';
+import { systemRoutes } from './system.ts';
+import { vaultRoutes } from './vault.ts';
+
+/** Every request a renderer or a tool can make. */
+export const routes = {
+  ...accountRoutes,
+  ...contactRoutes,
+  ...conversationRoutes,
+  ...draftRoutes,
+  ...messageRoutes,
+  ...settingsRoutes,
+  ...syncRoutes,
+  ...systemRoutes,
+  ...vaultRoutes,
+};
+
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;
+
+/** What a caller writes: fields with a default may be left out. */
+export type InputOf<N extends RouteName> = z.input<Routes[N]['input']>;
+/** What a handler reads: the input after the door's check. */
+export type CheckedInputOf<N extends RouteName> = z.output<Routes[N]['input']>;
+/** What a caller reads. */
+export type OutputOf<N extends RouteName> = z.output<Routes[N]['output']>;

@@ -1,0 +1,67 @@
+/** What the core needs of its host. Every part has one real implementation a host, and a plain one in tests. */
+export interface Ports {
+  readonly host: 'electron' | 'browser';
+  readonly version: string;
+  readonly paths: Paths;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly fetch: typeof fetch;
+  readonly logger: Logger;
+  readonly vault: VaultPorts;
+  /** Starts the embedded demo API; left out where there is none. */
+  readonly startDemo?: (options: DemoOptions) => Promise<RunningDemo>;
+}
+
+export interface Paths {
+  /** The folder that holds everything this app keeps. */
+  readonly dataDir: string;
+  /** The worker thread's entry (`core/store/worker.ts`, or the file it was bundled into). */
+  readonly storeWorker: URL;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970 UTC, as the computer tells it. */
+  now(): number;
+  /** Resolves after `ms`; rejects with the signal's reason when it aborts. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface Random {
+  bytes(count: number): Uint8Array;
+  /** 0 ≤ n < 1, for jitter. */
+  fraction(): number;
+}
+
+export interface Logger {
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
+
+/** Plain JSON beside a message; `error` may be an Error. Secrets are redacted by the logger itself. */
+export type LogFields = Readonly<Record<string, unknown>>;
+
+/** Keeps secrets by name. `get` gives null only where there surely is none; a read that fails throws. */
+export interface SecretVault {
+  get(name: string): Promise<string | null>;
+  set(name: string, secret: string): Promise<void>;
+  delete(name: string): Promise<void>;
+}
+
+export interface VaultPorts {
+  /** The operating system's keychain; left out where a host is told not to use it. */
+  readonly keychain?: SecretVault;
+  /** Takes the place of asking: which backend to use, and its passphrase. */
+  readonly preset?: { readonly backend: 'keychain' | 'passphrase' | 'session'; readonly passphrase?: string };
+}
+
+export interface DemoOptions {
+  /** Where the demo's story starts (ms): the same instant gives the same people and messages. */
+  readonly epoch: number;
+  readonly apiKey: string;
+}
+
+export interface RunningDemo {
+  readonly baseUrl: string;
+  stop(): Promise<void>;
+}

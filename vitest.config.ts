@@ -1,0 +1,18 @@
+import vue from '@vitejs/plugin-vue';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const src = fileURLToPath(new URL('./src', import.meta.url));
+
+export default defineConfig({
+  plugins: [vue()],
+  resolve: { alias: { '@': src } },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['electron/**/*.test.ts', 'src/**/*.test.ts'] } },
+      { extends: true, test: { name: 'contract', include: ['tests/contract/**/*.test.ts'] } },
+      { extends: true, test: { name: 'core', include: ['tests/core/**/*.test.ts'], testTimeout: 30_000 } },
+      { extends: true, test: { name: 'electron', include: ['tests/electron/**/*.test.ts'], testTimeout: 60_000 } },
+    ],
+  },
+});
