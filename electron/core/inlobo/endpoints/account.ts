@@ -1,0 +1,12 @@
+import type { AccountProfile } from '#contract/routes/accounts.ts';
+import type { InloboClient, RequestOptions } from '../client.ts';
+import type { Answer } from '../outcome.ts';
+
+/** GET /account/. JSON that holds nothing of an account card is `notInlobo`. */
+export async function getAccount(
+  client: InloboClient,
+  options?: RequestOptions,
+): Promise<Answer<AccountProfile>> {
+  await client.request({ method: 'GET', path: '/account/' }, options);
+  throw new Error('not built yet');
+}
