@@ -50,7 +50,8 @@ export default defineConfig({
   renderer: {
     root: at('src'),
     base: './',
-    publicDir: false,
+    // theme.js: the one script that runs before the first paint.
+    publicDir: at('src/public'),
     resolve: { alias: { '@': at('src') } },
     plugins: [vue()],
     server: { headers: { 'Content-Security-Policy': developmentPolicy } },

@@ -9,7 +9,10 @@ import { zones } from './scripts/lint/zones.js';
 /** Packages that one place alone may import, and what a part may not import at all. */
 const ELECTRON = { name: 'electron', message: 'Only electron/main and electron/preload know Electron.' };
 const OFETCH = { name: 'ofetch', message: 'All HTTP goes through electron/core/inlobo/client.ts.' };
-const KEYTAR = { name: 'keytar', message: 'The keychain is reached through electron/core/vault/keychain.ts.' };
+const KEYTAR = {
+  name: 'keytar',
+  message: 'The keychain is reached through electron/core/vault/keychain.ts.',
+};
 const SQLITE = {
   name: 'better-sqlite3-multiple-ciphers',
   message: 'The database is opened by electron/core/store alone.',
@@ -32,14 +35,21 @@ export default tseslint.config(
       parserOptions: {
         parser: tseslint.parser,
         extraFileExtensions: ['.vue'],
-        project: ['./electron/contract/tsconfig.json', './electron/tsconfig.json', './src/tsconfig.json', './tests/tsconfig.json'],
+        project: [
+          './electron/contract/tsconfig.json',
+          './electron/tsconfig.json',
+          './src/tsconfig.json',
+          './tests/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },
     plugins: { 'import-x': importX },
     settings: {
       'import-x/resolver-next': [
-        createTypeScriptImportResolver({ project: ['electron/tsconfig.json', 'src/tsconfig.json', 'tests/tsconfig.json'] }),
+        createTypeScriptImportResolver({
+          project: ['electron/tsconfig.json', 'src/tsconfig.json', 'tests/tsconfig.json'],
+        }),
       ],
     },
     rules: {
@@ -58,8 +68,15 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
     },
   },
-  { files: ['**/*.config.ts'], rules: { 'import-x/no-default-export': 'off' } },
-  { files: ['**/*.vue'], rules: { 'import-x/no-default-export': 'off' } },
+  { files: ['**/*.config.ts', '**/*.d.ts'], rules: { 'import-x/no-default-export': 'off' } },
+  {
+    files: ['**/*.vue'],
+    rules: {
+      'import-x/no-default-export': 'off',
+      // Defaults of destructured props are read by Vue's compiler: the type at hand already has them.
+      '@typescript-eslint/no-useless-default-assignment': 'off',
+    },
+  },
   { files: ['electron/contract/**'], rules: restrict([ELECTRON, OFETCH, KEYTAR, SQLITE], [NODE]) },
   { files: ['electron/core/**', 'electron/browser/**'], rules: restrict([ELECTRON, OFETCH, KEYTAR, SQLITE]) },
   { files: ['electron/demo/**'], rules: restrict([ELECTRON, OFETCH, KEYTAR, SQLITE]) },
@@ -67,11 +84,31 @@ export default tseslint.config(
   { files: ['electron/core/vault/keychain.ts'], rules: restrict([ELECTRON, OFETCH, SQLITE]) },
   { files: ['electron/core/store/**'], rules: restrict([ELECTRON, OFETCH, KEYTAR]) },
   { files: ['electron/main/**'], rules: restrict([OFETCH, KEYTAR, SQLITE]) },
-  { files: ['electron/preload/**'], rules: restrict([OFETCH, KEYTAR, SQLITE, { name: 'zod', message: 'The preload script carries nothing but the bridge.' }], [NODE]) },
+  {
+    files: ['electron/preload/**'],
+    rules: restrict(
+      [
+        OFETCH,
+        KEYTAR,
+        SQLITE,
+        { name: 'zod', message: 'The preload script carries nothing but the bridge.' },
+      ],
+      [NODE],
+    ),
+  },
   {
     files: ['src/**'],
     rules: {
-      ...restrict([ELECTRON, OFETCH, KEYTAR, SQLITE, { name: 'zod', message: 'Shapes are checked at the door, not in the renderer.' }], [NODE]),
+      ...restrict(
+        [
+          ELECTRON,
+          OFETCH,
+          KEYTAR,
+          SQLITE,
+          { name: 'zod', message: 'Shapes are checked at the door, not in the renderer.' },
+        ],
+        [NODE],
+      ),
       'vue/multi-word-component-names': 'off',
       'vue/no-v-html': 'error',
     },

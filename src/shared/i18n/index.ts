@@ -1,0 +1,3 @@
+export { i18n } from './i18n';
+export { formatCount, translate, useText, type MessageKey } from './text';
+export { problemText } from './problemText';

@@ -1,0 +1,2 @@
+export { useNow } from './clock';
+export { clockTime, dayTitle, fullTime, isSameDay, listTime, momentTime } from './words';

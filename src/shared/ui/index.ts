@@ -1,0 +1,17 @@
+export { announce } from './announce';
+export { default as AppButton } from './AppButton.vue';
+export { default as Avatar } from './Avatar.vue';
+export { default as CountBadge } from './CountBadge.vue';
+export { default as EmptyState } from './EmptyState.vue';
+export { default as ErrorState } from './ErrorState.vue';
+export { default as Icon } from './Icon.vue';
+export { default as IconButton } from './IconButton.vue';
+export { initials } from './initials';
+export { default as Kbd } from './Kbd.vue';
+export { hasMod, isApple } from './keyboard';
+export { default as LiveRegion } from './LiveRegion.vue';
+export { personColor } from './personColor';
+export { hoursLeft, ringArc, serviceWindow, WINDOW_MS, type ServiceWindow } from './serviceWindow';
+export { default as SkeletonRows } from './SkeletonRows.vue';
+export { default as TextField } from './TextField.vue';
+export { default as VirtualList } from './VirtualList.vue';
