@@ -8,6 +8,8 @@ export interface Ports {
   readonly fetch: typeof fetch;
   readonly logger: Logger;
   readonly vault: VaultPorts;
+  /** Whether an origin is the renderer this host serves itself: the first gate of every request. */
+  readonly isOwnOrigin: (origin: string) => boolean;
   /** Starts the embedded demo API; left out where there is none. */
   readonly startDemo?: (options: DemoOptions) => Promise<RunningDemo>;
 }

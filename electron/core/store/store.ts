@@ -21,8 +21,11 @@ export interface StoreQueries {
     beginPass(): number;
     /** Takes in one page of the pass; safe to repeat, and when rows move between pages. */
     applyPage(generation: number, rows: readonly ContactRecord[]): void;
-    /** Ends a pass that saw the whole list: contacts of older generations are gone from the server. */
-    endPass(generation: number, at: number): { removed: number };
+    /**
+     * Ends a pass over the whole list and notes when. With `sweeps`, contacts of older generations are gone from the
+     * server and go here too; without, a doubt remained (rows moved between pages) and all stay until the next pass.
+     */
+    endPass(generation: number, at: number, options: { sweeps: boolean }): { removed: number };
     /** When the last whole pass ended. */
     asOf(): number | null;
   };

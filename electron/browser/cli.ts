@@ -1,0 +1,113 @@
+import { createCore } from '#core/createCore.ts';
+import { createSystemPorts } from '#core/host.ts';
+import { startDemoApi } from '#demo/index.ts';
+import envPaths from 'env-paths';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readOptions, USAGE } from './options.ts';
+import { startServer } from './server.ts';
+
+/**
+ * The browser host: the same core as the Electron app, its renderer served to a browser on this computer. Prints one
+ * JSON line, `{"url","token"}`, to standard output; what a person reads goes to standard error.
+ */
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const rendererDir = join(root, 'out/renderer');
+
+async function main(): Promise<void> {
+  const parsed = readOptions(process.argv.slice(2), process.env);
+  if (parsed.kind === 'help') return say(USAGE);
+  if (parsed.kind === 'wrong') return fail(`${parsed.message}\n\n${USAGE}`);
+  const { options } = parsed;
+
+  const dataDir = resolve(options.dataDir ?? envPaths('Inlobo Desk', { suffix: '' }).data);
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  } catch {
+    return fail(`The data folder ${dataDir} can’t be made. Choose another with --data-dir.`);
+  }
+  if (!options.dev && !existsSync(join(rendererDir, 'index.html'))) buildRenderer();
+
+  const server = await startServer({
+    port: options.port,
+    rendererDir,
+    ...(options.dev && { dev: options.dev }),
+  });
+  const core = createCore(
+    createSystemPorts({
+      host: 'browser',
+      version: readVersion(),
+      dataDir,
+      storeWorker: new URL('../core/store/worker.ts', import.meta.url),
+      isOwnOrigin: server.isOwnOrigin,
+      vault: options.vault,
+      startDemo: ({ epoch, apiKey }) => startDemoApi({ epoch, apiKey }),
+    }),
+  );
+  server.attach(core);
+  await core.start();
+
+  const address = `${options.dev?.rendererUrl ?? server.url}/#token=${server.token}`;
+  process.stdout.write(`${JSON.stringify({ url: server.url, token: server.token })}\n`);
+  if (!options.isQuiet) say(`Inlobo Desk is open at ${address}\nCtrl+C stops it.`);
+  if (options.opensBrowser) await openBrowser(address);
+
+  await stopSignal();
+  await core.stop();
+  await server.stop();
+}
+
+function buildRenderer(): void {
+  say('Building the renderer, once …');
+  const { status } = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build'],
+    {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    },
+  );
+  if (status !== 0) throw new Error('The renderer could not be built: see the lines above.');
+}
+
+async function openBrowser(address: string): Promise<void> {
+  const { default: open } = await import('open');
+  await open(address).catch(() => say('No browser could be opened: open the address above in one.'));
+}
+
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done());
+  });
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+function fail(text: string): void {
+  say(text);
+  process.exitCode = 1;
+}
+
+main().then(
+  () => process.exit(),
+  (error: unknown) => {
+    fail(describeStartFailure(error));
+    process.exit();
+  },
+);
+
+function describeStartFailure(error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return 'That port is taken by another program. Choose another with --port, or leave it out.';
+  }
+  return error instanceof Error ? error.message : String(error);
+}

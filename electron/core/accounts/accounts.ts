@@ -1,0 +1,273 @@
+import { AppError, type Problem } from '#contract/errors.ts';
+import type { Account } from '#contract/routes/accounts.ts';
+import type { Emit } from '#core/events.ts';
+import type { InloboClient } from '#core/inlobo/client.ts';
+import { createKey } from '#core/inlobo/endpoints/keys.ts';
+import { toAppError } from '#core/inlobo/appError.ts';
+import { readBaseUrl } from '#core/lib/baseUrl.ts';
+import { createQueue } from '#core/lib/queue.ts';
+import type { Clock, Logger, Ports, Random, SecretVault } from '#core/ports.ts';
+import type { Store } from '#core/store/store.ts';
+import { checkKey, readPastedKey } from './checkKey.ts';
+import { createEntry, type AccountEntry, type AccountWork, type StartWork } from './entry.ts';
+import { createId, createStoreKey, keyHint } from './identity.ts';
+import { secretNames, type AccountRecord, type Registry } from './registry.ts';
+
+export interface Accounts<Work extends AccountWork> {
+  /** Opens every account that can be opened; the others say why. */
+  start(): Promise<void>;
+  list(): Promise<Account[]>;
+  add(input: { apiKey: string; baseUrl?: string | undefined; label?: string | undefined }): Promise<Account>;
+  addDemo(): Promise<Account>;
+  generateKey(input: GenerateKey): Promise<Account>;
+  rename(id: string, label: string): Promise<Account>;
+  rekey(id: string, apiKey: string): Promise<Account>;
+  remove(id: string): Promise<void>;
+  /** Asks the server for the account card again; an account that had stopped goes on. */
+  refresh(id: string): Promise<Account>;
+  /** What runs for an account whose store is open. Throws ACCOUNT_NOT_FOUND, or the account's own problem. */
+  work(id: string): Work;
+  /** Tries again to open what could not be opened, after the vault was unlocked. */
+  reopen(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface GenerateKey {
+  readonly token: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly baseUrl?: string | undefined;
+  readonly label?: string | undefined;
+}
+
+export interface AccountsDeps<Work extends AccountWork> {
+  readonly registry: Registry;
+  readonly secrets: SecretVault;
+  /** Throws where no secret can be kept now: before anything is asked of a server. */
+  readonly requireVault: () => Promise<{ readonly isForSession: boolean }>;
+  readonly openStore: (file: string, key: string) => Promise<Store>;
+  readonly createClient: (options: { baseUrl: string; apiKey: () => string }) => InloboClient;
+  readonly startWork: StartWork<Work>;
+  readonly startDemo: Ports['startDemo'];
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly emit: Emit;
+  readonly logger: Logger;
+}
+
+/** The accounts on this computer: added, opened, re-keyed and removed one change at a time, nothing half-done. */
+export function createAccounts<Work extends AccountWork>(deps: AccountsDeps<Work>): Accounts<Work> {
+  const { registry, secrets, clock, random, emit, logger } = deps;
+  const entries = new Map<string, AccountEntry<Work>>();
+  const oneAtATime = createQueue();
+
+  function entry(id: string): AccountEntry<Work> {
+    const found = entries.get(id);
+    if (!found) throw new AppError('ACCOUNT_NOT_FOUND', 'This account is no longer on this computer.');
+    return found;
+  }
+
+  function changed(): void {
+    emit({ name: 'accounts.changed' });
+  }
+
+  async function connect(input: {
+    readonly kind: AccountRecord['kind'];
+    readonly apiKey: string;
+    readonly baseUrl: string;
+    readonly label: string | undefined;
+    readonly createdAt: number;
+  }): Promise<AccountEntry<Work>> {
+    const { kind, apiKey, baseUrl, createdAt } = input;
+    const { isForSession } = await deps.requireVault();
+    const profile = await checkKey(deps.createClient({ baseUrl, apiKey: () => apiKey }));
+    refuseSecondOf(baseUrl, profile.phoneNumber);
+
+    const id = createId(random);
+    const record: AccountRecord = {
+      id,
+      label:
+        input.label?.trim() ||
+        profile.displayName ||
+        profile.businessName ||
+        profile.phoneNumber ||
+        'WhatsApp',
+      kind,
+      baseUrl,
+      keyHint: keyHint(apiKey),
+      verifiedAt: clock.now(),
+      profile,
+      color: entries.size % 9,
+      createdAt,
+      phase: 'incomplete',
+      isForSession,
+    };
+    const added = createEntry(record, deps, changed);
+    try {
+      await registry.save(record);
+      await secrets.set(secretNames(id).storeKey, createStoreKey(random));
+      await secrets.set(secretNames(id).apiKey, apiKey);
+      await added.open();
+      if (added.problem()) throw problemError(added.problem());
+      await added.update({ phase: 'ready' });
+    } catch (error) {
+      await forget(added).catch((cause: unknown) =>
+        logger.error('a failed account could not be cleared away', { cause }),
+      );
+      throw error;
+    }
+    entries.set(id, added);
+    changed();
+    return added;
+  }
+
+  function refuseSecondOf(baseUrl: string, phoneNumber: string | null): void {
+    if (phoneNumber === null) return;
+    for (const { record } of entries.values()) {
+      if (record().baseUrl !== baseUrl || record().profile.phoneNumber !== phoneNumber) continue;
+      throw new AppError(
+        'ACCOUNT_EXISTS',
+        `${phoneNumber} is connected already, as “${record().label}”. To change its key, choose “New key” in Settings.`,
+        { accountId: record().id, label: record().label },
+      );
+    }
+  }
+
+  /** Deletes keys and store. Where the vault refuses, all stays as it was. */
+  async function forget(going: AccountEntry<Work>): Promise<void> {
+    const { id, phase, isForSession } = going.record();
+    await going.update({ phase: 'incomplete' });
+    try {
+      await secrets.delete(secretNames(id).apiKey);
+      await secrets.delete(secretNames(id).storeKey);
+    } catch (error) {
+      // What was for one session is kept nowhere else.
+      if (!isForSession) {
+        await going.update({ phase });
+        throw error;
+      }
+    }
+    await going.close();
+    await registry.delete(id);
+  }
+
+  async function startDemo(): Promise<AccountEntry<Work>> {
+    const there = [...entries.values()].find(({ record }) => record().kind === 'demo');
+    if (there) return there;
+    if (!deps.startDemo)
+      throw new AppError('DEMO_UNAVAILABLE', 'The demo workspace is not part of this installation.');
+    await deps.requireVault();
+    const apiKey = `wak_demo_${Buffer.from(random.bytes(18)).toString('hex')}`;
+    const epoch = clock.now();
+    const demo = await deps.startDemo({ epoch, apiKey });
+    try {
+      const added = await connect({
+        kind: 'demo',
+        apiKey,
+        baseUrl: demo.baseUrl,
+        label: undefined,
+        createdAt: epoch,
+      });
+      added.adopt(demo);
+      return added;
+    } catch (error) {
+      await demo.stop();
+      throw error;
+    }
+  }
+
+  return {
+    start: () =>
+      oneAtATime(async () => {
+        for (const record of await registry.load()) {
+          const found = createEntry(record, deps, changed);
+          if (record.phase === 'incomplete' || record.isForSession) {
+            // What a crash left half-added, or what was for a session that is over, holds nothing that can be opened.
+            await forget(found).catch((error: unknown) =>
+              logger.warn('a leftover account stays', { id: record.id, error }),
+            );
+            continue;
+          }
+          entries.set(record.id, found);
+        }
+        await Promise.all([...entries.values()].map((found) => found.open()));
+        changed();
+      }),
+    list: () => Promise.all([...entries.values()].map((found) => found.describe())),
+    add: (input) =>
+      oneAtATime(async () => {
+        const added = await connect({
+          kind: 'inlobo',
+          apiKey: readPastedKey(input.apiKey),
+          baseUrl: readBaseUrl(input.baseUrl ?? ''),
+          label: input.label,
+          createdAt: clock.now(),
+        });
+        return added.describe();
+      }),
+    addDemo: () => oneAtATime(async () => (await startDemo()).describe()),
+    generateKey: (input) =>
+      oneAtATime(async () => {
+        const token = readPastedKey(input.token);
+        const baseUrl = readBaseUrl(input.baseUrl ?? '');
+        await deps.requireVault();
+        const asOwner = deps.createClient({ baseUrl, apiKey: () => token });
+        const answer = await createKey(asOwner, { name: input.name, accountId: input.accountId });
+        if (!answer.ok) throw toAppError(answer.outcome, { baseUrl, purpose: 'key' });
+        const { apiKey } = answer.value;
+        const added = await connect({
+          kind: 'inlobo',
+          apiKey,
+          baseUrl,
+          label: input.label,
+          createdAt: clock.now(),
+        });
+        return added.describe();
+      }),
+    rename: (id, label) =>
+      oneAtATime(async () => {
+        await entry(id).update({ label });
+        changed();
+        return entry(id).describe();
+      }),
+    rekey: (id, pasted) =>
+      oneAtATime(async () => {
+        await entry(id).rekey(readPastedKey(pasted));
+        changed();
+        return entry(id).describe();
+      }),
+    remove: (id) =>
+      oneAtATime(async () => {
+        const going = entry(id);
+        await forget(going);
+        entries.delete(id);
+        changed();
+      }),
+    refresh: (id) =>
+      oneAtATime(async () => {
+        await entry(id).refresh();
+        changed();
+        return entry(id).describe();
+      }),
+    work: (id) => entry(id).work(),
+    reopen: () =>
+      oneAtATime(async () => {
+        const closed = [...entries.values()].filter((found) => found.isClosed());
+        await Promise.all(closed.map((found) => found.open()));
+        if (closed.length > 0) changed();
+      }),
+    stop: () =>
+      oneAtATime(async () => {
+        const open = [...entries.values()];
+        await Promise.all(open.map((found) => (found.record().isForSession ? forget(found) : found.close())));
+      }),
+  };
+}
+
+function problemError(problem: Problem | null): AppError {
+  return new AppError(
+    problem?.code ?? 'INTERNAL',
+    problem?.message ?? 'The account could not be opened.',
+    problem?.data,
+  );
+}

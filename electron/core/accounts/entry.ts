@@ -1,0 +1,232 @@
+import { AppError, type Problem } from '#contract/errors.ts';
+import type { Account } from '#contract/routes/accounts.ts';
+import type { Clock, Logger, Ports, Random, RunningDemo, SecretVault } from '#core/ports.ts';
+import type { InloboClient } from '#core/inlobo/client.ts';
+import type { Store } from '#core/store/store.ts';
+import { checkKey } from './checkKey.ts';
+import { createStoreKey, keyHint } from './identity.ts';
+import { secretNames, type AccountRecord, type Registry } from './registry.ts';
+
+/** What runs for an open account; what else it can do is the business of whoever starts it. */
+export interface AccountWork {
+  readonly store: Store;
+  pause(problem: Problem): void;
+  resume(): void;
+  stop(): Promise<void>;
+}
+
+export type StartWork<Work extends AccountWork> = (account: {
+  readonly record: AccountRecord;
+  readonly store: Store;
+  readonly client: InloboClient;
+  readonly ownNumber: () => string | null;
+  readonly onStopped: (problem: Problem, isKeyRefused: boolean) => void;
+}) => Work;
+
+export interface EntryDeps<Work extends AccountWork> {
+  readonly registry: Registry;
+  readonly secrets: SecretVault;
+  readonly openStore: (file: string, key: string) => Promise<Store>;
+  readonly createClient: (options: { baseUrl: string; apiKey: () => string }) => InloboClient;
+  readonly startWork: StartWork<Work>;
+  readonly startDemo: Ports['startDemo'];
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+}
+
+/** One account on this computer and what is open of it. Its calls are made one at a time, by `createAccounts`. */
+export interface AccountEntry<Work extends AccountWork> {
+  record(): AccountRecord;
+  problem(): Problem | null;
+  /** Reads the keys and opens the store. What stands in the way becomes the account's state; it does not throw. */
+  open(): Promise<void>;
+  isClosed(): boolean;
+  /** Throws the account's problem where its store is not open. */
+  work(): Work;
+  update(change: Partial<AccountRecord>): Promise<void>;
+  /** Checks the new key, keeps it, and goes on with it. Throws; the old one then stays. */
+  rekey(apiKey: string): Promise<void>;
+  refresh(): Promise<void>;
+  /** The demo API this account speaks to stops with it. */
+  adopt(demo: RunningDemo): void;
+  describe(): Promise<Account>;
+  close(): Promise<void>;
+}
+
+type State = Account['state'];
+
+export function createEntry<Work extends AccountWork>(
+  first: AccountRecord,
+  deps: EntryDeps<Work>,
+  onChange: () => void,
+): AccountEntry<Work> {
+  const { registry, secrets, clock, logger } = deps;
+  const names = secretNames(first.id);
+  let record = first;
+  let state: State = 'opening';
+  let problem: Problem | null = null;
+  let apiKey = '';
+  let work: Work | null = null;
+  let demo: RunningDemo | null = null;
+
+  function be(next: State, why: Problem | null = null): void {
+    state = next;
+    problem = why;
+    onChange();
+  }
+
+  async function update(change: Partial<AccountRecord>): Promise<void> {
+    const next = { ...record, ...change };
+    await registry.save(next);
+    record = next;
+  }
+
+  function client(key: () => string): InloboClient {
+    return deps.createClient({ baseUrl: record.baseUrl, apiKey: key });
+  }
+
+  async function open(): Promise<void> {
+    if (work) return;
+    be('opening');
+    try {
+      const storeKey = await secrets.get(names.storeKey);
+      const savedKey = await secrets.get(names.apiKey);
+      if (storeKey === null) throw lostKeys();
+      if (record.kind === 'demo' && savedKey !== null) await startDemo(savedKey);
+      const store = await deps.openStore(registry.storeFile(record.id), storeKey);
+      apiKey = savedKey ?? '';
+      work = deps.startWork({
+        record,
+        store,
+        client: client(() => apiKey),
+        ownNumber: () => record.profile.phoneNumber,
+        onStopped: stopped,
+      });
+      if (savedKey === null) stopped(lostKeys().toProblem(), true);
+      else be('ready');
+    } catch (error) {
+      logger.warn('an account could not be opened', { id: record.id, error });
+      const why = error instanceof AppError ? error : unexpected(error);
+      be(stateFor(why), why.toProblem());
+    }
+  }
+
+  async function startDemo(key: string): Promise<void> {
+    if (demo || !deps.startDemo) return;
+    demo = await deps.startDemo({ epoch: record.createdAt, apiKey: key });
+    record = { ...record, baseUrl: demo.baseUrl };
+  }
+
+  function stopped(why: Problem, isKeyRefused: boolean): void {
+    if (isKeyRefused) {
+      work?.pause(why);
+      be('needs-key', why);
+    } else {
+      be('ready', why);
+    }
+  }
+
+  return {
+    record: () => record,
+    problem: () => problem,
+    open,
+    isClosed: () => work === null,
+    work() {
+      if (work) return work;
+      if (problem) throw new AppError(problem.code, problem.message, problem.data);
+      throw new AppError('ACCOUNT_NOT_READY', 'This account is still being opened. Try again in a moment.');
+    },
+    update,
+    async rekey(next) {
+      const profile = await checkKey(client(() => next));
+      const [before, after] = [record.profile.phoneNumber, profile.phoneNumber];
+      if (before !== null && after !== null && before !== after) {
+        throw new AppError(
+          'KEY_OF_ANOTHER_ACCOUNT',
+          `This key belongs to ${after}; this account is ${before}. Paste a key of ${before}, or add ${after} as an account of its own.`,
+          { expected: before, found: after },
+        );
+      }
+      if (!work && (await secrets.get(names.storeKey)) === null) {
+        // Without its key the store opens no more; all but drafts and what waited to be sent comes from the server again.
+        await registry.setStoreAside(record.id, clock.now());
+        await secrets.set(names.storeKey, createStoreKey(deps.random));
+      }
+      await secrets.set(names.apiKey, next);
+      apiKey = next;
+      await update({ profile, keyHint: keyHint(next), verifiedAt: clock.now() });
+      if (!work) return open();
+      be('ready');
+      work.resume();
+    },
+    async refresh() {
+      if (!work) return open();
+      const profile = await checkKey(client(() => apiKey));
+      await update({ profile, verifiedAt: clock.now() });
+      be('ready');
+      work.resume();
+    },
+    adopt(running) {
+      demo = running;
+    },
+    async describe() {
+      const unread = work ? (await work.store.conversations.counts()).unreadMessages : 0;
+      const { id, label, kind, baseUrl, keyHint: hint, verifiedAt, profile, color, createdAt } = record;
+      return {
+        id,
+        label,
+        kind,
+        baseUrl,
+        keyHint: hint,
+        verifiedAt,
+        profile,
+        color,
+        createdAt,
+        state,
+        problem,
+        unread,
+      };
+    },
+    async close() {
+      const closing = work;
+      work = null;
+      await closing?.stop();
+      await closing?.store.close();
+      await demo?.stop();
+      demo = null;
+    },
+  };
+}
+
+function lostKeys(): AppError {
+  return new AppError(
+    'KEY_MISSING',
+    'The keychain no longer holds this account’s key. Paste it again from Developer Tools in the Inlobo dashboard.',
+  );
+}
+
+function unexpected(error: unknown): AppError {
+  return new AppError(
+    'INTERNAL',
+    'This account could not be opened. Restart Inlobo Desk; nothing of it is lost.',
+    undefined,
+    {
+      cause: error,
+    },
+  );
+}
+
+function stateFor(error: AppError): State {
+  switch (error.code) {
+    case 'KEY_MISSING':
+      return 'needs-key';
+    case 'VAULT_LOCKED':
+    case 'VAULT_UNSET':
+    case 'KEYCHAIN_LOCKED':
+    case 'KEYCHAIN_UNAVAILABLE':
+      return 'locked';
+    default:
+      return 'failed';
+  }
+}

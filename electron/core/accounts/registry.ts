@@ -1,0 +1,97 @@
+import { accountProfile } from '#contract/routes/accounts.ts';
+import { diskError, isMissing } from '#core/lib/disk.ts';
+import type { Logger } from '#core/ports.ts';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
+
+/**
+ * What is kept of an account beside its store: a folder each, `accounts/<id>/account.json`, so that a damaged file
+ * costs one account at most. No secrets: those lie in the vault under the names of `secretNames`.
+ */
+export const accountRecord = z.object({
+  id: z.string().regex(/^acc_[a-z0-9]{12}$/),
+  label: z.string(),
+  kind: z.enum(['inlobo', 'demo']),
+  baseUrl: z.string(),
+  keyHint: z.string(),
+  verifiedAt: z.number().int().nullable(),
+  profile: accountProfile,
+  color: z.number().int().min(0).max(8),
+  createdAt: z.number().int(),
+  /** `incomplete` while it is being added or removed: what a crash leaves so is cleared away at the next start. */
+  phase: z.enum(['incomplete', 'ready']),
+  /** Its keys last until the app stops, and so does all else of it. */
+  isForSession: z.boolean(),
+});
+export type AccountRecord = z.infer<typeof accountRecord>;
+
+export interface Registry {
+  /** Every account that can be read, oldest first. */
+  load(): Promise<AccountRecord[]>;
+  /** Throws DISK_FULL or DISK_REFUSED; the file is then as it was. */
+  save(record: AccountRecord): Promise<void>;
+  /** Deletes the account's folder with everything in it. */
+  delete(id: string): Promise<void>;
+  storeFile(id: string): string;
+  /** Renames a store that can't be opened any more, so that a new one can begin beside it. */
+  setStoreAside(id: string, at: number): Promise<void>;
+}
+
+export function secretNames(id: string): { apiKey: string; storeKey: string } {
+  return { apiKey: `api-key/${id}`, storeKey: `store-key/${id}` };
+}
+
+export function createRegistry(deps: { readonly dataDir: string; readonly logger: Logger }): Registry {
+  const { dataDir, logger } = deps;
+  const root = join(dataDir, 'accounts');
+  const folder = (id: string) => join(root, id);
+  const file = (id: string) => join(folder(id), 'account.json');
+
+  const storeFile = (id: string) => join(folder(id), 'store.db');
+
+  async function read(id: string): Promise<AccountRecord | null> {
+    try {
+      const record = accountRecord.parse(JSON.parse(await readFile(file(id), 'utf8')));
+      return record.id === id ? record : null;
+    } catch (error) {
+      logger.warn('an account folder could not be read; it is left as it is', { id, error });
+      return null;
+    }
+  }
+
+  return {
+    async load() {
+      const names = await readdir(root).catch((error: unknown) => {
+        if (isMissing(error)) return [];
+        throw diskError(error);
+      });
+      const records = await Promise.all(names.filter((name) => name.startsWith('acc_')).map(read));
+      return records.filter((record) => record !== null).sort((a, b) => a.createdAt - b.createdAt);
+    },
+    async save(record) {
+      try {
+        await mkdir(folder(record.id), { recursive: true, mode: 0o700 });
+        await writeFileAtomic(file(record.id), `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
+      } catch (error) {
+        throw diskError(error);
+      }
+    },
+    async delete(id) {
+      await rm(folder(id), { recursive: true, force: true, maxRetries: 3 }).catch((error: unknown) => {
+        throw diskError(error);
+      });
+    },
+    storeFile,
+    async setStoreAside(id, at) {
+      for (const suffix of ['', '-wal', '-shm']) {
+        await rename(`${storeFile(id)}${suffix}`, `${storeFile(id)}.aside-${at}${suffix}`).catch(
+          (error: unknown) => {
+            if (!isMissing(error)) throw diskError(error);
+          },
+        );
+      }
+    },
+  };
+}

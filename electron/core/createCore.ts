@@ -1,0 +1,103 @@
+import { AppError, type Result } from '#contract/errors.ts';
+import type { AppEvent } from '#contract/events.ts';
+import { createAccounts } from './accounts/accounts.ts';
+import { createRegistry } from './accounts/registry.ts';
+import { createDispatch, type Caller } from './dispatch.ts';
+import { createEventBus } from './events.ts';
+import { createHandlers } from './handlers/index.ts';
+import { createInloboClient } from './inlobo/client.ts';
+import type { Ports } from './ports.ts';
+import { createSettings } from './settings/settings.ts';
+import { openStore } from './store/openStore.ts';
+import { createVault, type Vault } from './vault/vault.ts';
+import { createWorkspace, type Workspace } from './workspace.ts';
+
+export type { Caller } from './dispatch.ts';
+
+/** The whole app behind one door, for a host to put a window or a server before it. */
+export interface Core {
+  /** Answers one request. Never throws; what goes wrong is in the Result. */
+  dispatch(caller: Caller, route: unknown, input: unknown): Promise<Result<unknown>>;
+  /** Calls back for every event from now on; gives the function that ends it. */
+  onEvent(listener: (event: AppEvent) => void): () => void;
+  /** Opens the vault and every account that can be opened. */
+  start(): Promise<void>;
+  /** Refuses new requests, lets sends end, closes every store. */
+  stop(): Promise<void>;
+}
+
+/** Requests a second to one server's lists and histories: the default budget, and the embedded demo's. */
+const REQUESTS_PER_SECOND = { inlobo: 1, demo: 25 } as const;
+
+export function createCore(ports: Ports): Core {
+  const { clock, random, logger, paths } = ports;
+  const { emit, onEvent } = createEventBus(logger);
+  const vault = createVault({
+    dataDir: paths.dataDir,
+    ports: ports.vault,
+    logger,
+    onChange: () => emit({ name: 'vault.changed' }),
+  });
+  const settings = createSettings({ dataDir: paths.dataDir, clock, logger, emit });
+  const accounts = createAccounts<Workspace>({
+    registry: createRegistry({ dataDir: paths.dataDir, logger }),
+    secrets: vault.secrets,
+    requireVault: () => requireVault(vault),
+    openStore: (file, key) => openStore({ file, key, worker: paths.storeWorker, logger }),
+    createClient: (options) => createInloboClient({ ...options, fetch: ports.fetch, clock, logger }),
+    startWork: ({ record, ...account }) =>
+      createWorkspace({
+        ...account,
+        accountId: record.id,
+        requestsPerSecond: REQUESTS_PER_SECOND[record.kind],
+        clock,
+        random,
+        logger,
+        emit,
+      }),
+    startDemo: ports.startDemo,
+    clock,
+    random,
+    emit,
+    logger,
+  });
+  const dispatch = createDispatch({
+    handlers: createHandlers({ ports, accounts, vault, settings, emit }),
+    isOwnOrigin: ports.isOwnOrigin,
+    logger,
+  });
+  let stopping: Promise<void> | null = null;
+
+  return {
+    dispatch(caller, route, input) {
+      if (stopping) return Promise.resolve(STOPPING);
+      return dispatch(caller, route, input);
+    },
+    onEvent,
+    async start() {
+      await vault.start();
+      await accounts.start();
+    },
+    stop: () => (stopping ??= accounts.stop()),
+  };
+}
+
+const STOPPING: Result<never> = {
+  ok: false,
+  error: {
+    code: 'STOPPING',
+    message: 'Inlobo Desk is closing. What you typed is kept; open it again to go on.',
+  },
+};
+
+async function requireVault(vault: Vault): Promise<{ isForSession: boolean }> {
+  const { state, backend, problem } = await vault.status();
+  if (state === 'ready') return { isForSession: backend === 'session' };
+  if (problem) throw new AppError(problem.code, problem.message, problem.data);
+  throw new AppError(
+    state === 'locked' ? 'VAULT_LOCKED' : 'VAULT_UNSET',
+    state === 'locked'
+      ? 'The vault is locked. Unlock it with its passphrase, then try again.'
+      : 'Choose first where your keys are to be kept: this computer has no keychain.',
+  );
+}

@@ -1,0 +1,59 @@
+import type { Emit } from '#core/events.ts';
+import type { Clock } from '#core/ports.ts';
+import type { HandlersOf } from './handlersOf.ts';
+import type { WorkOf } from './work.ts';
+
+interface ConversationDeps {
+  readonly work: WorkOf;
+  readonly clock: Clock;
+  readonly emit: Emit;
+}
+
+export function conversationHandlers({ work, clock, emit }: ConversationDeps): HandlersOf<'conversations'> {
+  function changed(accountId: string): void {
+    emit({ name: 'conversations.changed', accountId });
+    // The badge of the account counts unread messages.
+    emit({ name: 'accounts.changed' });
+  }
+
+  return {
+    'conversations.list': async ({ accountId, ...query }) => {
+      const { conversations, meta } = work(accountId).store;
+      const [{ rows, total }, counts, asOf] = await Promise.all([
+        conversations.list({ ...query, now: clock.now() }),
+        conversations.counts(),
+        meta.get('conversations.asOf'),
+      ]);
+      const { unread, needsReply, failed } = counts;
+      return {
+        rows,
+        total,
+        counts: { unread, needsReply, failed },
+        asOf: asOf === null ? null : Number(asOf),
+      };
+    },
+    'conversations.get': async ({ accountId, phone }) => ({
+      conversation: await work(accountId).store.conversations.get(phone),
+    }),
+    'conversations.focus': async ({ accountId, phone }) => {
+      work(accountId).sync.focus(phone);
+      return Promise.resolve({});
+    },
+    'conversations.markRead': async ({ accountId, phone }) => {
+      await work(accountId).store.conversations.markRead(phone);
+      changed(accountId);
+      return {};
+    },
+    'conversations.setState': async ({ accountId, phone, ...state }) => {
+      await work(accountId).store.conversations.setState(phone, withoutUndefined(state));
+      changed(accountId);
+      return {};
+    },
+  };
+}
+
+function withoutUndefined<T extends object>(fields: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>;
+  };
+}

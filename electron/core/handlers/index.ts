@@ -1,0 +1,40 @@
+import type { Accounts } from '#core/accounts/accounts.ts';
+import type { Handlers } from '#core/dispatch.ts';
+import type { Emit } from '#core/events.ts';
+import type { Ports } from '#core/ports.ts';
+import type { SettingsStore } from '#core/settings/settings.ts';
+import type { Vault } from '#core/vault/vault.ts';
+import type { Workspace } from '#core/workspace.ts';
+import { accountHandlers } from './accounts.ts';
+import { contactHandlers } from './contacts.ts';
+import { conversationHandlers } from './conversations.ts';
+import { draftHandlers } from './drafts.ts';
+import { messageHandlers } from './messages.ts';
+import { settingsHandlers } from './settings.ts';
+import { syncHandlers } from './sync.ts';
+import { systemHandlers } from './system.ts';
+import { vaultHandlers } from './vault.ts';
+
+interface HandlerDeps {
+  readonly ports: Ports;
+  readonly accounts: Accounts<Workspace>;
+  readonly vault: Vault;
+  readonly settings: SettingsStore;
+  readonly emit: Emit;
+}
+
+export function createHandlers({ ports, accounts, vault, settings, emit }: HandlerDeps): Handlers {
+  const { clock } = ports;
+  const work = (accountId: string) => accounts.work(accountId);
+  return {
+    ...accountHandlers(accounts),
+    ...contactHandlers(work),
+    ...conversationHandlers({ work, clock, emit }),
+    ...draftHandlers({ work, clock, emit }),
+    ...messageHandlers({ work, clock, emit }),
+    ...settingsHandlers(settings),
+    ...syncHandlers(work),
+    ...systemHandlers(ports),
+    ...vaultHandlers({ vault, accounts }),
+  };
+}

@@ -1,0 +1,4 @@
+import type { Workspace } from '#core/workspace.ts';
+
+/** What runs for an account. Throws ACCOUNT_NOT_FOUND, or what keeps its store from being open. */
+export type WorkOf = (accountId: string) => Workspace;

@@ -1,0 +1,63 @@
+import type { Problem } from '#contract/errors.ts';
+import type { Emit } from './events.ts';
+import type { InloboClient } from './inlobo/client.ts';
+import { createOutbox, type Outbox } from './outbox/outbox.ts';
+import type { Clock, Logger, Random } from './ports.ts';
+import type { Store } from './store/store.ts';
+import { createSync, type Sync } from './sync/sync.ts';
+
+/** An account at work: what reads the server and what sends, over one store. */
+export interface Workspace {
+  readonly store: Store;
+  readonly sync: Sync;
+  readonly outbox: Outbox;
+  /** Nothing is asked or sent until `resume`: a person must act first. */
+  pause(problem: Problem): void;
+  resume(): void;
+  /** Stops both; the store stays open. */
+  stop(): Promise<void>;
+}
+
+export interface WorkspaceDeps {
+  readonly accountId: string;
+  readonly store: Store;
+  readonly client: InloboClient;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly logger: Logger;
+  readonly emit: Emit;
+  readonly requestsPerSecond: number;
+  readonly ownNumber: () => string | null;
+  /** The account stopped itself; `isKeyRefused` says whether a new key mends it. */
+  readonly onStopped: (problem: Problem, isKeyRefused: boolean) => void;
+}
+
+/** When the history is read for news of a message: statuses move within seconds, an uncertain one may take longer. */
+const LOOKS_MS = { accepted: [2_000, 8_000], uncertain: [500, 5_000, 20_000, 60_000] } as const;
+
+export function createWorkspace(deps: WorkspaceDeps): Workspace {
+  const sync: Sync = createSync({ ...deps, onKeyRefused: (problem) => deps.onStopped(problem, true) });
+  const outbox = createOutbox({
+    ...deps,
+    onNews: (phone, news) => sync.look(phone, LOOKS_MS[news]),
+  });
+  sync.start();
+  outbox.start();
+
+  return {
+    store: deps.store,
+    sync,
+    outbox,
+    pause(problem) {
+      sync.pause(problem);
+      outbox.pause();
+    },
+    resume() {
+      sync.resume();
+      outbox.resume();
+    },
+    async stop() {
+      await Promise.all([outbox.stop(), sync.stop()]);
+    },
+  };
+}
