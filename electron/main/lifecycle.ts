@@ -1,0 +1,53 @@
+import type { Logger } from '#core/ports.ts';
+import type { App } from 'electron';
+
+interface ShutdownDeps {
+  readonly app: Pick<App, 'on' | 'exit'>;
+  /** Drains what is under way and closes the store; caps its own waiting. */
+  readonly stopCore: () => Promise<void>;
+  readonly logger: Pick<Logger, 'error'>;
+}
+
+export interface Shutdown {
+  /** From here on nothing new is begun. */
+  readonly isStopping: () => boolean;
+  readonly begin: () => void;
+}
+
+/** However badly the stopping goes, the app is gone after this. */
+export const FUSE_MS = 30_000;
+
+/**
+ * Stops in order: the windows close first, so that a page can still hand over what was being typed; then new work is
+ * refused, the core drains and closes its store, and the process exits. Quitting can be cancelled by a page until the
+ * windows are closed; that is why the stopping hangs on `will-quit` and not on `before-quit`.
+ */
+export function createShutdown({ app, stopCore, logger }: ShutdownDeps): Shutdown {
+  let isStopping = false;
+
+  function begin(): void {
+    if (isStopping) return;
+    isStopping = true;
+    const fuse = setTimeout(() => {
+      logger.error('stopping took too long');
+      app.exit(1);
+    }, FUSE_MS);
+    stopCore().then(
+      () => leave(0),
+      (error: unknown) => {
+        logger.error('stopping failed', { error });
+        leave(1);
+      },
+    );
+    function leave(code: number): void {
+      clearTimeout(fuse);
+      app.exit(code);
+    }
+  }
+
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    begin();
+  });
+  return { isStopping: () => isStopping, begin };
+}
