@@ -27,7 +27,7 @@ export interface ServerOptions {
 export interface AppServer {
   readonly url: string;
   readonly token: string;
-  isOwnOrigin(origin: string): boolean;
+  readonly isOwnOrigin: (origin: string) => boolean;
   /** From here on requests reach the core; before, they are answered 503. */
   attach(core: ServedCore): void;
   stop(): Promise<void>;

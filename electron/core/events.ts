@@ -6,7 +6,7 @@ export type Emit = (event: AppEvent) => void;
 export interface EventBus {
   readonly emit: Emit;
   /** Calls back for every event from now on; gives the function that ends it. */
-  onEvent(listener: (event: AppEvent) => void): () => void;
+  readonly onEvent: (listener: (event: AppEvent) => void) => () => void;
 }
 
 const COALESCE_MS = 20;

@@ -123,12 +123,13 @@ export function createAccounts<Work extends AccountWork>(deps: AccountsDeps<Work
 
   function refuseSecondOf(baseUrl: string, phoneNumber: string | null): void {
     if (phoneNumber === null) return;
-    for (const { record } of entries.values()) {
-      if (record().baseUrl !== baseUrl || record().profile.phoneNumber !== phoneNumber) continue;
+    for (const other of entries.values()) {
+      const { id, label, baseUrl: otherUrl, profile } = other.record();
+      if (otherUrl !== baseUrl || profile.phoneNumber !== phoneNumber) continue;
       throw new AppError(
         'ACCOUNT_EXISTS',
-        `${phoneNumber} is connected already, as “${record().label}”. To change its key, choose “New key” in Settings.`,
-        { accountId: record().id, label: record().label },
+        `${phoneNumber} is connected already, as “${label}”. To change its key, choose “New key” in Settings.`,
+        { accountId: id, label },
       );
     }
   }
@@ -152,7 +153,7 @@ export function createAccounts<Work extends AccountWork>(deps: AccountsDeps<Work
   }
 
   async function startDemo(): Promise<AccountEntry<Work>> {
-    const there = [...entries.values()].find(({ record }) => record().kind === 'demo');
+    const there = [...entries.values()].find((found) => found.record().kind === 'demo');
     if (there) return there;
     if (!deps.startDemo)
       throw new AppError('DEMO_UNAVAILABLE', 'The demo workspace is not part of this installation.');
