@@ -1,7 +1,7 @@
 import { createCore, type Core } from '#core/createCore.ts';
 import { createSystemPorts } from '#core/host.ts';
 import type { Ports } from '#core/ports.ts';
-import { startDemoApi } from '#demo/startDemoApi.ts';
+import { startDemoApi } from '#demo/index.ts';
 import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session, shell } from 'electron';
 import { join } from 'node:path';
 import { readChoices } from './choices.ts';
@@ -51,7 +51,7 @@ function launch(): void {
     storeWorker: new URL('./storeWorker.js', import.meta.url),
     vault: choices.vault,
     isOwnOrigin: (origin) => origin === source.origin,
-    startDemo: startDemoApi,
+    startDemo: ({ epoch, apiKey }) => startDemoApi({ epoch, apiKey }),
   });
   crashes.logTo(ports.logger);
   guardPages(source, ports);
@@ -104,7 +104,7 @@ async function start(core: Core, ports: Ports, source: RendererSource, shutdown:
   const show = () => {
     if (!shutdown.isStopping()) void windows.show().catch(crashes.giveUp);
   };
-  answerRequests({ ipcMain, core, isStopping: shutdown.isStopping });
+  answerRequests(ipcMain, core);
   tellWindows(core, () => windows.openPages());
   app.on('second-instance', show);
   app.on('activate', show);

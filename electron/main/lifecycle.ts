@@ -3,7 +3,7 @@ import type { App } from 'electron';
 
 interface ShutdownDeps {
   readonly app: Pick<App, 'on' | 'exit'>;
-  /** Drains what is under way and closes the store; caps its own waiting. */
+  /** Refuses new requests at once, lets what is under way end, closes the stores. */
   readonly stopCore: () => Promise<void>;
   readonly logger: Pick<Logger, 'error'>;
 }

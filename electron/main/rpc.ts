@@ -1,24 +1,15 @@
 import { EVENT_CHANNEL, RPC_CHANNEL } from '#contract/channels.ts';
 import type { AppEvent } from '#contract/events.ts';
-import type { Result } from '#contract/errors.ts';
 import type { Caller, Core } from '#core/createCore.ts';
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 
 type Sender = Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>;
 
-interface RpcDeps {
-  readonly ipcMain: Pick<IpcMain, 'handle'>;
-  readonly core: Pick<Core, 'dispatch'>;
-  /** True from the moment the app began to stop: the store must not be asked any more. */
-  readonly isStopping: () => boolean;
-}
-
 /** Puts the core behind the one request channel. Who asks is read off the frame itself; the core's door judges it. */
-export function answerRequests({ ipcMain, core, isStopping }: RpcDeps): void {
-  ipcMain.handle(RPC_CHANNEL, (event, route: unknown, input: unknown): Promise<Result<unknown>> => {
-    if (isStopping()) return Promise.resolve(stopping);
-    return core.dispatch(callerOf(event), route, input);
-  });
+export function answerRequests(ipcMain: Pick<IpcMain, 'handle'>, core: Pick<Core, 'dispatch'>): void {
+  ipcMain.handle(RPC_CHANNEL, (event, route: unknown, input: unknown) =>
+    core.dispatch(callerOf(event), route, input),
+  );
 }
 
 /** A frame that is gone by now, or never was one, is nobody. */
@@ -36,8 +27,3 @@ export function tellWindows(
     for (const page of openPages()) if (!page.isDestroyed()) page.send(EVENT_CHANNEL, event);
   });
 }
-
-const stopping: Result<never> = {
-  ok: false,
-  error: { code: 'STOPPING', message: 'Inlobo Desk is closing. Open it again to go on.' },
-};

@@ -1,0 +1,60 @@
+import type { App } from 'electron';
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createShutdown, FUSE_MS } from './lifecycle.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function setUp(stopCore: () => Promise<void>) {
+  const app = Object.assign(new EventEmitter(), { exit: vi.fn() });
+  const logger = { error: vi.fn() };
+  const shutdown = createShutdown({ app: app as unknown as App, stopCore, logger });
+  const quit = () => {
+    const event = { preventDefault: vi.fn() };
+    app.emit('will-quit', event);
+    return event;
+  };
+  return { app, logger, shutdown, quit };
+}
+
+test('holds the exit back until the core has stopped', async () => {
+  const stopped = Promise.withResolvers<undefined>();
+  const stopCore = vi.fn(() => stopped.promise);
+  const { app, shutdown, quit } = setUp(stopCore);
+  expect(shutdown.isStopping()).toBe(false);
+
+  expect(quit().preventDefault).toHaveBeenCalledOnce();
+  expect(shutdown.isStopping()).toBe(true);
+  await vi.advanceTimersByTimeAsync(FUSE_MS - 1);
+  expect(app.exit).not.toHaveBeenCalled();
+
+  stopped.resolve(undefined);
+  await vi.advanceTimersByTimeAsync(FUSE_MS);
+  expect(app.exit.mock.calls).toEqual([[0]]);
+});
+
+test('stops the core once, however often it is asked to quit', async () => {
+  const stopCore = vi.fn(() => new Promise<void>(() => undefined));
+  const { shutdown, quit } = setUp(stopCore);
+  expect([quit(), quit(), quit()].every((event) => event.preventDefault.mock.calls.length === 1)).toBe(true);
+  shutdown.begin();
+  expect(stopCore).toHaveBeenCalledOnce();
+});
+
+test('a core that never stops is left behind when the fuse burns down', async () => {
+  const { app, logger, quit } = setUp(() => new Promise(() => undefined));
+  quit();
+  await vi.advanceTimersByTimeAsync(FUSE_MS);
+  expect(app.exit.mock.calls).toEqual([[1]]);
+  expect(logger.error).toHaveBeenCalledWith('stopping took too long');
+});
+
+test('a core that fails to stop does not keep the app', async () => {
+  const error = new Error('disk gone');
+  const { app, logger, quit } = setUp(() => Promise.reject(error));
+  quit();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(app.exit.mock.calls).toEqual([[1]]);
+  expect(logger.error).toHaveBeenCalledWith('stopping failed', { error });
+});
