@@ -18,15 +18,18 @@ const rendererDir = join(root, 'out/renderer');
 
 async function main(): Promise<void> {
   const parsed = readOptions(process.argv.slice(2), process.env);
-  if (parsed.kind === 'help') return say(USAGE);
-  if (parsed.kind === 'wrong') return fail(`${parsed.message}\n\n${USAGE}`);
+  if (parsed.kind === 'help') {
+    say(USAGE);
+    return;
+  }
+  if (parsed.kind === 'wrong') throw new Error(`${parsed.message}\n\n${USAGE}`);
   const { options } = parsed;
 
   const dataDir = resolve(options.dataDir ?? envPaths('Inlobo Desk', { suffix: '' }).data);
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  } catch {
-    return fail(`The data folder ${dataDir} can’t be made. Choose another with --data-dir.`);
+  } catch (cause) {
+    throw new Error(`The data folder ${dataDir} can’t be made. Choose another with --data-dir.`, { cause });
   }
   if (!options.dev && !existsSync(join(rendererDir, 'index.html'))) buildRenderer();
 
@@ -92,16 +95,11 @@ function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-function fail(text: string): void {
-  say(text);
-  process.exitCode = 1;
-}
-
 main().then(
-  () => process.exit(),
+  () => process.exit(0),
   (error: unknown) => {
-    fail(describeStartFailure(error));
-    process.exit();
+    say(describeStartFailure(error));
+    process.exit(1);
   },
 );
 

@@ -155,7 +155,10 @@ export function createSync(deps: SyncDeps): Sync {
   async function readContacts(): Promise<void> {
     pass ??= await beginContactPass({ store, client, clock });
     const step = await pass.step(stopped.signal);
-    if (step.kind === 'failed') return failed(step.failure);
+    if (step.kind === 'failed') {
+      failed(step.failure);
+      return;
+    }
     if (step.kind === 'ended') {
       pass = null;
       passDueAt = clock.now() + PASS_INTERVAL_MS;
@@ -180,7 +183,10 @@ export function createSync(deps: SyncDeps): Sync {
     if (focused?.phone === phone && page === 1) focused.dueAt = requestedAt + FOCUS_INTERVAL_MS;
     const query = { page, limit: HISTORY_PAGE_SIZE, ownNumber: deps.ownNumber() };
     const answer = await listMessages(client, phone, query, { signal: stopped.signal });
-    if (!answer.ok && !isEmptyHistory(answer.outcome)) return failed(answer.outcome, phone);
+    if (!answer.ok && !isEmptyHistory(answer.outcome)) {
+      failed(answer.outcome, phone);
+      return;
+    }
     const found: ListPage<HistoryRecord> = answer.ok ? answer.value : NO_HISTORY;
 
     const merged = await store.messages.mergeHistory({

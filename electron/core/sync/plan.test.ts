@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { chooseTask, LEAST_POLL_INTERVAL_MS, nextDueAt, type PlanState } from './plan.ts';
+
+const now = 1_000_000;
+const idle: PlanState = {
+  now,
+  looks: new Map(),
+  older: new Set(),
+  focused: null,
+  isPassRunning: false,
+  passDueAt: now + 600_000,
+  stalest: null,
+  didContacts: false,
+};
+
+describe('what is asked next', () => {
+  it('puts what somebody waits for before everything else', () => {
+    const busy: PlanState = {
+      ...idle,
+      looks: new Map([['+1', now]]),
+      older: new Set(['+2']),
+      focused: { phone: '+3', dueAt: now },
+      passDueAt: now,
+      stalest: { phone: '+4', polledAt: null },
+    };
+    expect(chooseTask(busy)).toEqual({ kind: 'poll', phone: '+1' });
+    expect(chooseTask({ ...busy, looks: new Map() })).toEqual({ kind: 'older', phone: '+2' });
+    expect(chooseTask({ ...busy, looks: new Map(), older: new Set() })).toEqual({
+      kind: 'poll',
+      phone: '+3',
+    });
+  });
+
+  it('does not let a long contact list hold up the conversations, nor they the list', () => {
+    const both: PlanState = { ...idle, isPassRunning: true, stalest: { phone: '+4', polledAt: null } };
+    expect(chooseTask({ ...both, didContacts: false })).toEqual({ kind: 'contacts' });
+    expect(chooseTask({ ...both, didContacts: true })).toEqual({ kind: 'poll', phone: '+4' });
+    expect(chooseTask({ ...both, didContacts: true, stalest: null })).toEqual({ kind: 'contacts' });
+  });
+
+  it('leaves a conversation alone that was read a moment ago', () => {
+    const stalest = { phone: '+4', polledAt: now - LEAST_POLL_INTERVAL_MS + 1 };
+    expect(chooseTask({ ...idle, stalest })).toBeNull();
+    expect(nextDueAt({ ...idle, stalest })).toBe(now + 1);
+  });
+
+  it('does not miss a look that is due later', () => {
+    const later: PlanState = { ...idle, looks: new Map([['+1', now + 2_000]]) };
+    expect(chooseTask(later)).toBeNull();
+    expect(nextDueAt(later)).toBe(now + 2_000);
+  });
+});
