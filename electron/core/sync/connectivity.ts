@@ -20,9 +20,9 @@ export const STARTING: Connectivity = {
 };
 
 /** The server answered: everything learnt from failing requests is forgotten. */
-export function answered(before: Connectivity, now: number): Connectivity {
+export function answered(before: Connectivity, now: number, isCatchingUp: boolean): Connectivity {
   if (before.state === 'paused') return { ...before, asOf: now };
-  const state = before.state === 'syncing' || before.state === 'starting' ? 'syncing' : 'up-to-date';
+  const state = isCatchingUp ? 'syncing' : 'up-to-date';
   return { state, asOf: now, since: null, problem: null, failures: 0 };
 }
 
@@ -45,6 +45,15 @@ export function paused(before: Connectivity, now: number, problem: Problem): Con
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
+
+/** One conversation that fails is its own trouble; several in a row are the server's. */
+const FAILURES_TO_TELL = 3;
+
+/** What a person should be told: nothing of a single read that failed while all others work. */
+export function tellable({ state, problem, failures }: Connectivity): Problem | null {
+  const isWorking = state === 'up-to-date' || state === 'syncing';
+  return isWorking && failures < FAILURES_TO_TELL ? null : problem;
+}
 
 /** How long to wait before the next request after failures in a row: doubling, with jitter so that many don't meet. */
 export function waitAfterFailures(failures: number, fraction: number): number {

@@ -13,6 +13,7 @@ import {
   answered,
   paused,
   STARTING,
+  tellable,
   troubled,
   unanswered,
   waitAfterFailures,
@@ -59,8 +60,6 @@ const PASS_INTERVAL_MS = 10 * 60_000;
 const RETRY_MS = 2_000;
 /** How long a conversation that can't be read is left alone while the others go on. */
 const SKIP_MS = 5 * 60_000;
-/** One conversation that fails is its own; several in a row are the server's. */
-const FAILURES_TO_TELL = 3;
 
 /** Keeps one account's store like the server: contacts in passes, conversations one by one under a request budget. */
 export function createSync(deps: SyncDeps): Sync {
@@ -165,7 +164,7 @@ export function createSync(deps: SyncDeps): Sync {
     }
     emit({ name: 'contacts.changed', accountId });
     emit({ name: 'conversations.changed', accountId });
-    learn(answered(connectivity, clock.now()));
+    learn(answered(connectivity, clock.now(), isCatchingUp));
   }
 
   async function readOlder(phone: string): Promise<void> {
@@ -200,7 +199,7 @@ export function createSync(deps: SyncDeps): Sync {
       emit({ name: 'messages.changed', accountId, phone });
     if (merged.inserted + merged.changed > 0) emit({ name: 'conversations.changed', accountId });
     if (merged.received > 0) emit({ name: 'messages.received', accountId, phone, count: merged.received });
-    learn(answered(connectivity, clock.now()));
+    learn(answered(connectivity, clock.now(), isCatchingUp));
   }
 
   function takeLook(phone: string, now: number): void {
@@ -220,7 +219,7 @@ export function createSync(deps: SyncDeps): Sync {
         return learn(unanswered(connectivity, now, problem));
       case 'throttled':
         bucket.holdUntil(now + (failure.retryAfterMs ?? 10_000));
-        return learn(answered(connectivity, now));
+        return learn(answered(connectivity, now, isCatchingUp));
       case 'refused':
         if (failure.status === 401) {
           learn(paused(connectivity, now, problem));
@@ -243,7 +242,7 @@ export function createSync(deps: SyncDeps): Sync {
         store.contacts.count(),
         store.conversations.polled(),
       ]);
-      const { state, asOf, since, problem, failures } = connectivity;
+      const { state, asOf, since } = connectivity;
       const passProgress = isCatchingUp && pass ? { of: 'contacts' as const, ...pass.progress() } : null;
       const pollProgress =
         isCatchingUp && polled.total > 0 ? { of: 'conversations' as const, ...polled } : null;
@@ -254,7 +253,7 @@ export function createSync(deps: SyncDeps): Sync {
         waiting,
         contacts,
         progress: state === 'syncing' ? (passProgress ?? pollProgress) : null,
-        problem: state === 'up-to-date' && failures < FAILURES_TO_TELL ? null : problem,
+        problem: tellable(connectivity),
       };
     },
     now() {
