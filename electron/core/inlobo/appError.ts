@@ -1,5 +1,7 @@
-import { AppError } from '#contract/errors.ts';
-import type { ApiFailure } from './outcome.ts';
+import { AppError, type ErrorData } from '#contract/errors.ts';
+import { assertNever } from '../lib/assertNever.ts';
+import { cloudError } from './cloudErrors.ts';
+import type { ApiFailure, Lost, NotInlobo, Refused, Throttled, Unreached } from './outcome.ts';
 
 export interface FailureContext {
   readonly baseUrl: string;
@@ -9,5 +11,162 @@ export interface FailureContext {
 
 /** The error people see for an outcome: code, plain sentences, and data to branch on (never a secret). */
 export function toAppError(outcome: ApiFailure, context: FailureContext): AppError {
-  return new AppError('INTERNAL', `${outcome.kind} ${context.purpose}`);
+  switch (outcome.kind) {
+    case 'unreached':
+      return unreached(outcome, context);
+    case 'lost':
+      return lost(outcome, context);
+    case 'refused':
+      return refused(outcome, context);
+    case 'throttled':
+      return throttled(outcome);
+    case 'whatsapp': {
+      const { cloudCode, treatment, details } = outcome;
+      return new AppError('WHATSAPP_FAILED', cloudError(cloudCode).sentence, {
+        cloudCode,
+        treatment,
+        ...(details !== null && { details }),
+      });
+    }
+    case 'notInlobo':
+      return notInlobo(outcome, context);
+    case 'cancelled':
+      return new AppError(
+        'STOPPING',
+        withSend('The request was stopped before its answer came.', outcome.mayHaveArrived, context),
+      );
+    default:
+      return assertNever(outcome);
+  }
+}
+
+function unreached(outcome: Unreached, context: FailureContext): AppError {
+  const host = hostOf(context.baseUrl);
+  const sentences: Record<Unreached['reason'], string> = {
+    dns: `The address ${host} could not be found. Check the internet connection, and the base URL if you changed it.`,
+    refused: `Nothing answers at ${host}. Check the base URL, or try again in a moment.`,
+    offline: `There is no way to ${host} from here. Check the internet connection.`,
+    tls: `No secure connection to ${host} could be made, so nothing was sent. Check the base URL and this computer’s date; in a company network, ask who runs it.`,
+    'connect-timeout': `${host} did not take the connection in time. Check the internet connection, or try again in a moment.`,
+    proxy: `The network’s proxy did not let the connection to ${host} through. Check the proxy settings, or ask who runs the network.`,
+  };
+  return new AppError('UNREACHABLE', sentences[outcome.reason], { reason: outcome.reason, host });
+}
+
+function lost(outcome: Lost, context: FailureContext): AppError {
+  const { reason, status } = outcome;
+  const data: ErrorData = { reason, ...(status !== null && { status }) };
+  const say = (sentence: string) => withSend(sentence, true, context);
+  switch (reason) {
+    case 'timeout':
+      return new AppError('TIMED_OUT', say('Inlobo did not answer in time.'), data);
+    case 'reset':
+      return new AppError('UNREACHABLE', say('The connection broke before the answer came.'), data);
+    case 'truncated':
+    case 'unreadable':
+    case 'too-large':
+      return new AppError('UNREADABLE_ANSWER', say('Inlobo’s answer could not be read.'), data);
+    case 'server-error':
+      return new AppError('API_FAILED', say('Inlobo has a problem of its own at the moment.'), data);
+    default:
+      return assertNever(reason);
+  }
+}
+
+/** What a lost answer means: for a send, that it may have been sent; for all else, that trying again is safe. */
+function withSend(sentence: string, mayHaveArrived: boolean, context: FailureContext): string {
+  if (!mayHaveArrived) return sentence;
+  switch (context.purpose) {
+    case 'send':
+      return `${sentence} The message may have been sent: look at the conversation before you send it again.`;
+    case 'key':
+      return `${sentence} A key may have been made: look under Developer Tools in the Inlobo dashboard before you try again.`;
+    case 'connect':
+    case 'read':
+      return `${sentence} Try again in a moment.`;
+    default:
+      return assertNever(context.purpose);
+  }
+}
+
+function refused(outcome: Refused, context: FailureContext): AppError {
+  const { status, fieldErrors, message } = outcome;
+  if (status === 401) {
+    return context.purpose === 'key'
+      ? new AppError(
+          'TOKEN_REFUSED',
+          'The dashboard token was refused. Sign in to the Inlobo dashboard again and paste a new one.',
+        )
+      : new AppError(
+          'KEY_REFUSED',
+          'The key was refused. Paste a new one from Developer Tools in the Inlobo dashboard.',
+        );
+  }
+  if (context.purpose === 'connect' && (status === 404 || status === 405))
+    return wrongAddress(context, status);
+  const said = Object.entries(fieldErrors).map(
+    ([field, complaints]) => `${fieldName(field)}: ${complaints.join(' ')}`,
+  );
+  const words =
+    said.length > 0 ? said.slice(0, 3).join(' · ') : (message ?? `it gave no reason (HTTP ${status}).`);
+  return new AppError('API_REJECTED', `Inlobo refused this: ${words}`, {
+    status,
+    fields: fieldErrors,
+    ...(message !== null && { details: message }),
+  });
+}
+
+function throttled(outcome: Throttled): AppError {
+  const { retryAfterMs, scope, cloudCode } = outcome;
+  const wait = retryAfterMs === null ? 'in a moment' : `in ${inWords(retryAfterMs)}`;
+  const sentence =
+    cloudCode !== null && scope === 'recipient'
+      ? cloudError(cloudCode).sentence
+      : `Inlobo takes no more requests for the moment. It is tried again by itself ${wait}.`;
+  return new AppError('RATE_LIMITED', sentence, {
+    scope,
+    ...(retryAfterMs !== null && { retryAfterMs }),
+    ...(cloudCode !== null && { cloudCode }),
+  });
+}
+
+function notInlobo(outcome: NotInlobo, context: FailureContext): AppError {
+  const { reason, status, mayHaveArrived } = outcome;
+  if (context.purpose === 'connect' || context.purpose === 'key')
+    return wrongAddress(context, status, reason);
+  const host = hostOf(context.baseUrl);
+  const sentence =
+    reason === 'redirect'
+      ? `${host} sent the request to another address, which was not followed. Check the base URL.`
+      : `Something other than Inlobo answered at ${host}. A network may be asking you to sign in: open a web page to see, then try again.`;
+  const send = mayHaveArrived && context.purpose === 'send';
+  return new AppError('NOT_INLOBO', send ? withSend(sentence, true, context) : sentence, { reason, status });
+}
+
+function wrongAddress(
+  context: FailureContext,
+  status: number,
+  reason: NotInlobo['reason'] = 'other',
+): AppError {
+  return new AppError(
+    'NOT_INLOBO',
+    `What answers at ${hostOf(context.baseUrl)} is not the Inlobo API. Check the base URL: it ends in /api/v1/whatsapp.`,
+    { reason, status },
+  );
+}
+
+function hostOf(baseUrl: string): string {
+  return URL.canParse(baseUrl) ? new URL(baseUrl).host : 'the base URL';
+}
+
+/** `phone_number` → `phone number`. */
+function fieldName(field: string): string {
+  return field.replaceAll('_', ' ');
+}
+
+function inWords(ms: number): string {
+  const seconds = Math.max(1, Math.ceil(ms / 1000));
+  if (seconds < 90) return seconds === 1 ? 'a second' : `${seconds} seconds`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 90 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`;
 }
