@@ -130,8 +130,8 @@ export async function startServer(options: ServerOptions): Promise<AppServer> {
       for (const stream of openStreams) stream.abort();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
-        setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 1_000).unref();
+        // What is still asked now was asked of a core that has stopped.
+        if ('closeAllConnections' in server) server.closeAllConnections();
       });
     },
   };

@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { AppEvent } from '#contract/events.ts';
 import type { Result } from '#contract/errors.ts';
 import type { InputOf, OutputOf, RouteName } from '#contract/routes/index.ts';
 import { createCore, type Core } from '#core/createCore.ts';
 import { createSystemPorts } from '#core/host.ts';
 import type { Ports } from '#core/ports.ts';
+import { createDataDir } from './dataDir.ts';
 
 const ORIGIN = 'http://127.0.0.1:1';
 
@@ -80,14 +78,6 @@ export async function startTestCore(options: TestCoreOptions = {}): Promise<Test
     },
     stop: () => core.stop(),
   };
-}
-
-export function createDataDir(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'inlobo-desk-'));
-}
-
-export function removeDataDir(dataDir: string): Promise<void> {
-  return rm(dataDir, { recursive: true, force: true });
 }
 
 /** Resolves at the next event, or after `limitMs` for changes that make none. */
