@@ -1,6 +1,10 @@
+export { default as AccountTile } from './AccountTile.vue';
+export { default as ActionMenu, type MenuAction } from './ActionMenu.vue';
 export { announce } from './announce';
 export { default as AppButton } from './AppButton.vue';
+export { default as AppDialog } from './AppDialog.vue';
 export { default as Avatar } from './Avatar.vue';
+export { default as BrandMark } from './BrandMark.vue';
 export { default as CountBadge } from './CountBadge.vue';
 export { default as EmptyState } from './EmptyState.vue';
 export { default as ErrorState } from './ErrorState.vue';
@@ -11,6 +15,7 @@ export { default as Kbd } from './Kbd.vue';
 export { hasMod, isApple } from './keyboard';
 export { default as LiveRegion } from './LiveRegion.vue';
 export { personColor } from './personColor';
+export { default as Segmented } from './Segmented.vue';
 export { hoursLeft, ringArc, serviceWindow, WINDOW_MS, type ServiceWindow } from './serviceWindow';
 export { default as SkeletonRows } from './SkeletonRows.vue';
 export { default as TextField } from './TextField.vue';

@@ -3,6 +3,8 @@ export const common = {
   back: 'Back',
   cancel: 'Cancel',
   close: 'Close',
+  copied: 'Copied',
+  copy: 'Copy',
   couldNotLoad: 'This could not be loaded',
   done: 'Done',
   hide: 'Hide',

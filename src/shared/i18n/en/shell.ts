@@ -1,1 +1,54 @@
-export const shell = {} as const;
+export const shell = {
+  hostDenied: 'This page has no access any more. Open the address that Inlobo Desk printed when it started.',
+  hostGone: 'Inlobo Desk stopped. Start it again and reload.',
+  reload: 'Reload',
+  starting: 'Starting Inlobo Desk…',
+  startFailed: 'Inlobo Desk could not start',
+
+  accounts: 'Accounts',
+  addAccount: 'Add an account',
+  inbox: 'Inbox',
+  mainMenu: 'Main menu',
+  settings: 'Settings',
+  switchTo: '{name}: {count} unread message | {name}: {count} unread messages',
+  switchToProblem: '{name}: needs your attention',
+
+  needsKeyTitle: '{name} needs a new key.',
+  needsKeyText: 'Sending waits until then; nothing that waits is lost.',
+  failedTitle: '{name} could not be opened',
+  lockedTitle: '{name} is locked',
+  pasteKey: 'Paste a new key',
+  removeAccount: 'Remove from this computer…',
+
+  rekeyTitle: 'A new key for {name}',
+  rekeyText:
+    'Create one in the Inlobo dashboard under Developer Tools. What waits to be sent goes on with it.',
+  rekeyField: 'API key',
+  rekeySave: 'Use this key',
+
+  removeTitle: 'Remove {name}?',
+  removeIntro: 'This deletes from this computer:',
+  removeKey: 'the API key ending in {hint}',
+  removeStore: 'the local copy of its contacts and conversations',
+  removeLocal: 'drafts, and messages that have not been sent yet',
+  removeRemote:
+    'Nothing changes at Inlobo: contacts, conversations and the key itself stay there. You can connect the account again at any time.',
+  removeConfirm: 'Remove account',
+
+  syncStarting: 'Connecting…',
+  syncSyncing: 'Syncing…',
+  syncContacts: 'Syncing contacts {done} of {total}',
+  syncContactsOpen: 'Syncing contacts: {done} so far',
+  syncConversations: 'Reading conversations {done} of {total}',
+  syncConversationsOpen: 'Reading conversations: {done} so far',
+  syncUpToDate: 'Up to date · {time}',
+  syncUpToDateBare: 'Up to date',
+  syncOffline: 'Offline since {time}',
+  syncOfflineBare: 'Offline',
+  syncPaused: 'Paused: {reason}',
+  syncPausedBare: 'Paused',
+  syncWaiting: '{count} waiting',
+  syncUnknown: 'Sync state not known',
+  syncNow: 'Sync now',
+  contacts: '{count} contact | {count} contacts',
+} as const;

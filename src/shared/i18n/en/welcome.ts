@@ -1,1 +1,64 @@
-export const welcome = {} as const;
+export const welcome = {
+  headline: 'Every conversation, at your fingertips.',
+  intro: {
+    keychain:
+      'Connect the WhatsApp number of your business. Your key goes into this computer’s keychain; everything else stays in an encrypted store only you can open.',
+    passphrase:
+      'Connect the WhatsApp number of your business. Your key is kept under your passphrase; everything else stays in an encrypted store only you can open.',
+    other:
+      'Connect the WhatsApp number of your business. You choose where your key is kept; everything else stays in an encrypted store only you can open.',
+    session:
+      'Connect the WhatsApp number of your business. Your key is kept for this session only, and everything is forgotten when Inlobo Desk stops.',
+  },
+
+  apiKey: 'API key',
+  token: 'Dashboard token',
+  tokenHint: 'From the Inlobo dashboard, once you are signed in. It makes one key and is not kept.',
+  accountId: 'Account id',
+  accountIdHint: 'The WhatsApp account’s id, as the dashboard shows it.',
+  baseUrl: 'Base URL',
+  baseUrlHint: 'Only if Inlobo gave you another one.',
+  findKey: 'Find it in the Inlobo dashboard under Developer Tools.',
+  advanced: 'Advanced',
+  connectWith: 'Connect with',
+  withKey: 'An API key',
+  withToken: 'A dashboard token',
+  connect: 'Connect',
+  createKey: 'Create key and connect',
+  connecting: 'Connecting…',
+  tryDemo: 'Try the demo workspace',
+  startingDemo: 'Starting the demo…',
+  needToken: 'Paste the dashboard token first.',
+  needAccountId: 'Write the id of the WhatsApp account the key is for.',
+
+  connected: 'Connected',
+  demoReady: 'Your demo workspace is ready',
+  demoText:
+    'Everything works as with a real account, and no message leaves this computer. The customers answer by themselves.',
+  noName: 'WhatsApp account',
+  number: 'Number',
+  business: 'Business',
+  quality: 'Quality',
+  limit: 'Limit',
+  notSaid: 'Not stated',
+  qualityGreen: 'High',
+  qualityYellow: 'Medium',
+  qualityRed: 'Low',
+  qualityUnknown: 'Not rated yet',
+  limitPeople: '{count} new conversation a day | {count} new conversations a day',
+  limitNone: 'No limit',
+  openInbox: 'Open inbox',
+
+  addTitle: 'Add an account',
+  addText: 'Accounts stand side by side and never mix: each has its own key and its own encrypted store.',
+
+  scene: {
+    question: 'Is the blue one back in stock?',
+    answer: 'Just arrived. Shall I put one aside for you?',
+    yes: 'Yes please! 🙏',
+    order: 'Order #4822',
+    item: '1 × Blue kurta · ₹1,249',
+    pay: 'Pay now',
+    cash: 'Cash on delivery',
+  },
+} as const;

@@ -1,0 +1,2 @@
+/** The Settings screen. */
+export { default as SettingsScreen } from './SettingsScreen.vue';

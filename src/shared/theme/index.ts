@@ -1,0 +1,1 @@
+export { themeOf, useTheme, type Theme } from './applyTheme';
