@@ -5,16 +5,34 @@
 const inCore = (target, allowed) => ({
   target: `./electron/core/${target}`,
   from: './electron',
-  except: ['./contract', './core/lib', './core/ports.ts', './core/records.ts', './core/events.ts', `./core/${target}`, ...allowed],
+  except: [
+    './contract',
+    './core/lib',
+    './core/ports.ts',
+    './core/records.ts',
+    './core/events.ts',
+    `./core/${target}`,
+    ...allowed,
+  ],
   message: `electron/core/${target} may not know this part: see docs/architecture.md.`,
 });
 
 const storeInterface = './core/store/store.ts';
 
 export const zones = [
-  { target: './electron/contract', from: './electron', except: ['./contract'], message: 'The contract knows only itself and zod.' },
+  {
+    target: './electron/contract',
+    from: './electron',
+    except: ['./contract'],
+    message: 'The contract knows only itself and zod.',
+  },
   { target: './electron/contract', from: './src', message: 'The contract knows only itself and zod.' },
-  { target: './electron/core/lib', from: './electron', except: ['./core/lib', './core/ports.ts', './contract/errors.ts'], message: 'core/lib knows only errors and ports.' },
+  {
+    target: './electron/core/lib',
+    from: './electron',
+    except: ['./core/lib', './core/ports.ts', './contract/errors.ts'],
+    message: 'core/lib knows only errors and ports.',
+  },
   inCore('inlobo', []),
   inCore('store', []),
   inCore('vault', []),
@@ -37,7 +55,12 @@ export const zones = [
   { target: './electron/core', from: './electron/browser', message: 'The core knows no host.' },
   { target: './electron/core', from: './electron/demo', message: 'Hosts hand the demo API to the core.' },
   { target: './electron/core', from: './src', message: 'The core knows no renderer.' },
-  { target: './electron/demo', from: './electron', except: ['./demo'], message: 'The demo API is a server of its own: it shares nothing with its client.' },
+  {
+    target: './electron/demo',
+    from: './electron',
+    except: ['./demo'],
+    message: 'The demo API is a server of its own: it shares nothing with its client.',
+  },
   ...['main', 'browser'].map((host) => ({
     target: `./electron/${host}`,
     from: './electron/core',
@@ -46,9 +69,19 @@ export const zones = [
   })),
   { target: './electron/main', from: './electron/browser', message: 'Hosts do not know each other.' },
   { target: './electron/browser', from: './electron/main', message: 'Hosts do not know each other.' },
-  { target: './electron/preload', from: './electron', except: ['./preload', './contract/channels.ts'], message: 'The preload script carries nothing but the bridge.' },
+  {
+    target: './electron/preload',
+    from: './electron',
+    except: ['./preload', './contract/channels.ts'],
+    message: 'The preload script carries nothing but the bridge.',
+  },
   { target: './electron', from: './src', message: 'Only the build joins renderer and host.' },
-  { target: './src', from: './electron', except: ['./contract'], message: 'The renderer knows the contract alone.' },
+  {
+    target: './src',
+    from: './electron',
+    except: ['./contract'],
+    message: 'The renderer knows the contract alone.',
+  },
   ...['accounts', 'welcome', 'inbox', 'shell', 'settings', 'vault'].map((feature) => ({
     target: `./src/!(features)/**`,
     from: `./src/features/${feature}`,

@@ -1,0 +1,36 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './scripts/setup/browsers.mjs';
+import { findElectron, whyNoWindow } from './scripts/setup/electronRuntime.mjs';
+import type { HostKind } from './tests/support/app.ts';
+
+const executablePath = findBrowser();
+const isRoot = process.getuid?.() === 0;
+/** The same specs drive the Electron app where it can open a window. */
+const hasElectron = findElectron() !== null && whyNoWindow() === null;
+
+export default defineConfig<{ hostKind: HostKind }>({
+  testDir: 'tests/browser',
+  outputDir: 'test-results',
+  // Each test starts a host of its own; two are what a small computer carries.
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: 'list',
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath !== null && { executablePath }),
+      // Chromium refuses its sandbox to root.
+      args: isRoot ? ['--no-sandbox'] : [],
+    },
+  },
+  projects: [
+    { name: 'browser', use: { hostKind: 'browser' } },
+    ...(hasElectron ? [{ name: 'electron', use: { hostKind: 'electron' as const } }] : []),
+  ],
+});

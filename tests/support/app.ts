@@ -1,0 +1,167 @@
+import { _electron, test as base, expect, type Page } from '@playwright/test';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Result } from '#contract/errors.ts';
+import type { InputOf, OutputOf, RouteName } from '#contract/routes/index.ts';
+import { startDemoApi } from '#demo/index.ts';
+import { findElectron } from '../../scripts/setup/electronRuntime.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export type HostKind = 'browser' | 'electron';
+export type DemoApi = Awaited<ReturnType<typeof startDemoApi>>;
+
+/** The built app, started for one test: the same for both hosts. */
+export interface RunningApp {
+  readonly page: Page;
+  /** Asks the core as the page would, and gives the value; throws the problem in words. */
+  ask<N extends RouteName>(route: N, input: InputOf<N>): Promise<OutputOf<N>>;
+  stop(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly dataDir: string;
+  /** memory: keys last until the app stops. passphrase: they stay, sealed under it. */
+  readonly vault?: 'memory' | { readonly passphrase: string };
+}
+
+interface Fixtures {
+  /** Inlobo's API over real HTTP, with the demo's people; has the ledger of what was sent, and the faults. */
+  readonly api: DemoApi;
+  /** A temporary data folder, removed after the test. */
+  readonly dataDir: string;
+  /** Starts the app; what is still running after the test is stopped. */
+  readonly startApp: (options: AppOptions) => Promise<RunningApp>;
+  /** The app on an empty data folder, keys in memory. */
+  readonly app: RunningApp;
+}
+
+export const DEMO_KEY = 'wak_test_0123456789abcdef0123456789abcdef';
+
+/** The `test` of every browser spec: which host it drives is the Playwright project's choice. */
+export const test = base.extend<Fixtures & { hostKind: HostKind }>({
+  hostKind: ['browser', { option: true }],
+
+  api: async ({}, use) => {
+    const api = await startDemoApi({ epoch: Date.now(), apiKey: DEMO_KEY });
+    await use(api);
+    await api.stop();
+  },
+
+  dataDir: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'inlobo-desk-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+
+  startApp: async ({ hostKind, context }, use) => {
+    const started: RunningApp[] = [];
+    await use(async (options) => {
+      const app =
+        hostKind === 'electron'
+          ? await startElectron(options)
+          : await startBrowserHost(options, () => context.newPage());
+      started.push(app);
+      return app;
+    });
+    await Promise.all(started.map((app) => app.stop()));
+  },
+
+  app: async ({ startApp, dataDir }, use) => {
+    await use(await startApp({ dataDir }));
+  },
+
+  page: async ({ app }, use) => {
+    await use(app.page);
+  },
+});
+
+export { expect };
+
+async function startBrowserHost(options: AppOptions, newPage: () => Promise<Page>): Promise<RunningApp> {
+  const vault = vaultOf(options);
+  const args = ['--port', '0', '--data-dir', options.dataDir, '--vault', vault.kind, '--no-open', '--json'];
+  const host = spawn(process.execPath, [join(root, 'electron/browser/cli.ts'), ...args], {
+    cwd: root,
+    env: { ...process.env, ...vault.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let complaints = '';
+  host.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
+  const ended = once(host, 'close');
+
+  async function stop(): Promise<void> {
+    host.kill('SIGTERM');
+    const killing = setTimeout(() => host.kill('SIGKILL'), 10_000);
+    await ended;
+    clearTimeout(killing);
+  }
+
+  const { value, done } = await createInterface({ input: host.stdout })[Symbol.asyncIterator]().next();
+  if (done) throw new Error(`The browser host ended without an address:\n${complaints}`);
+  const { url, token } = JSON.parse(value) as { url: string; token: string };
+  const page = await newPage();
+  await page.goto(`${url}/#token=${token}`);
+
+  return {
+    page,
+    stop,
+    async ask(route, input) {
+      const response = await fetch(`${url}/rpc`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ route, input }),
+      });
+      return valueOf(route, (await response.json()) as Result<OutputOf<typeof route>>);
+    },
+  };
+}
+
+async function startElectron(options: AppOptions): Promise<RunningApp> {
+  const executablePath = findElectron();
+  if (executablePath === null) throw new Error('The Electron runtime is not here: run "npm start" once.');
+  const vault = vaultOf(options);
+  const app = await _electron.launch({
+    executablePath,
+    args: [root],
+    cwd: root,
+    env: { ...definedEnv(), INLOBO_DATA_DIR: options.dataDir, INLOBO_VAULT: vault.kind, ...vault.env },
+  });
+  const page = await app.firstWindow();
+
+  return {
+    page,
+    stop: () => app.close(),
+    async ask(route, input) {
+      const result = await page.evaluate(
+        ([name, given]) =>
+          (
+            window as unknown as { inloboHost: { rpc(name: unknown, given: unknown): Promise<unknown> } }
+          ).inloboHost.rpc(name, given),
+        [route, input] as const,
+      );
+      return valueOf(route, result as Result<OutputOf<typeof route>>);
+    },
+  };
+}
+
+function vaultOf({ vault = 'memory' }: AppOptions): { kind: string; env: Record<string, string> } {
+  if (vault === 'memory') return { kind: 'memory', env: {} };
+  return { kind: 'passphrase', env: { INLOBO_VAULT_PASSPHRASE: vault.passphrase } };
+}
+
+function valueOf<T>(route: string, result: Result<T>): T {
+  if (!result.ok) throw Object.assign(new Error(`${route}: ${result.error.message}`), result.error);
+  return result.value;
+}
+
+function definedEnv(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
