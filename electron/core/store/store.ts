@@ -141,7 +141,9 @@ export interface OutboxJob {
 /** The same calls, each answered from the worker thread. */
 export type Remote<Queries> = {
   readonly [Domain in keyof Queries]: {
-    readonly [Call in keyof Queries[Domain]]: Queries[Domain][Call] extends (...args: infer Args) => infer Answer
+    readonly [Call in keyof Queries[Domain]]: Queries[Domain][Call] extends (
+      ...args: infer Args
+    ) => infer Answer
       ? (...args: Args) => Promise<Answer>
       : never;
   };

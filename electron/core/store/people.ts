@@ -1,0 +1,140 @@
+import type { Database } from 'better-sqlite3-multiple-ciphers';
+import type { HistoryState } from './store.ts';
+import { quoteTerm, searchTerms, searchTextOf, TRIGRAM } from './searchText.ts';
+
+export interface PersonRow {
+  readonly id: number;
+  readonly phone: string;
+  readonly search: string;
+  readonly polledAt: number | null;
+  readonly isComplete: 0 | 1;
+}
+
+/** Found people: few enough to sort, or so many that walking a list finds a page of them at once. */
+export type Found =
+  | { readonly kind: 'few'; readonly ids: string }
+  | { readonly kind: 'many'; readonly terms: readonly string[] };
+
+/** Beyond so many hits a sorted list is walked from its top instead. */
+const FEW = 2000;
+
+export type People = ReturnType<typeof createPeople>;
+
+/** Everyone known by a phone: what contacts and conversations have in common, and what people are found by. */
+export function createPeople(db: Database) {
+  const select = 'SELECT id, phone, search, polled_at AS polledAt, is_complete AS isComplete FROM people';
+  const byPhone = db.prepare<[string], PersonRow>(`${select} WHERE phone = ?`);
+  const byId = db.prepare<[number], PersonRow>(`${select} WHERE id = ?`);
+  const insert = db.prepare<[string, string]>('INSERT INTO people (phone, search) VALUES (?, ?)');
+  const insertSearch = db.prepare<[number, string]>(
+    'INSERT INTO people_search (rowid, search) VALUES (?, ?)',
+  );
+  const updateSearch = db.prepare<[string, number]>('UPDATE people SET search = ? WHERE id = ?');
+  const deleteSearch = db.prepare<[number]>('DELETE FROM people_search WHERE rowid = ?');
+  const updateActivity = db.prepare<{ id: number; at: number | null }>(
+    'UPDATE people SET activity_at = :at WHERE id = :id AND activity_at IS NOT :at',
+  );
+  const updatePoll = db.prepare<{ id: number; at: number; isComplete: number }>(
+    'UPDATE people SET polled_at = max(coalesce(polled_at, 0), :at), is_complete = max(is_complete, :isComplete) WHERE id = :id',
+  );
+  const updateComplete = db.prepare<[number]>(
+    'UPDATE people SET is_complete = 1 WHERE id = ? AND is_complete = 0',
+  );
+  const forget = db.prepare<[number]>('DELETE FROM people WHERE id = ?');
+  const isNeeded = db
+    .prepare<{ id: number }, number>(
+      `SELECT EXISTS (SELECT 1 FROM contacts WHERE person_id = :id)
+        OR EXISTS (SELECT 1 FROM conversations WHERE person_id = :id)
+        OR EXISTS (SELECT 1 FROM dropped_ids WHERE person_id = :id)`,
+    )
+    .pluck();
+  const stalest = db.prepare<[number], { phone: string; polledAt: number | null }>(STALEST_SQL);
+  const total = db.prepare<[], number>('SELECT COUNT(*) FROM people').pluck();
+  const unread = db.prepare<[], number>('SELECT COUNT(*) FROM people WHERE polled_at IS NULL').pluck();
+  const match = db
+    .prepare<[string, number], number>('SELECT rowid FROM people_search WHERE people_search MATCH ? LIMIT ?')
+    .pluck();
+  const known = db
+    .prepare<[number, number], number>(
+      'SELECT COUNT(*) FROM messages WHERE person_id = ? AND position >= ? AND remote_id IS NOT NULL',
+    )
+    .pluck();
+  const topGap = db
+    .prepare<[number], number>(
+      'SELECT position FROM messages WHERE person_id = ? AND has_gap_before = 1 ORDER BY position DESC LIMIT 1',
+    )
+    .pluck();
+
+  function find(phone: string): PersonRow | null {
+    return byPhone.get(phone) ?? null;
+  }
+
+  return {
+    find,
+    get: (id: number): PersonRow | null => byId.get(id) ?? null,
+    ensure(phone: string): PersonRow {
+      const found = find(phone);
+      if (found) return found;
+      const search = searchTextOf({ phone });
+      const id = Number(insert.run(phone, search).lastInsertRowid);
+      insertSearch.run(id, search);
+      return { id, phone, search, polledAt: null, isComplete: 0 };
+    },
+    setSearch(person: PersonRow, search: string): void {
+      if (person.search === search) return;
+      updateSearch.run(search, person.id);
+      deleteSearch.run(person.id);
+      insertSearch.run(person.id, search);
+    },
+    setActivity: (id: number, at: number | null): void =>
+      void updateActivity.run({ id, at: at === null ? null : Math.trunc(at) }),
+    setPolled: (id: number, at: number, isComplete: boolean): void =>
+      void updatePoll.run({ id, at, isComplete: isComplete ? 1 : 0 }),
+    setComplete: (id: number): void => void updateComplete.run(id),
+    /** Forgets a person who is neither a contact nor in a conversation. */
+    tidy(id: number): void {
+      if (isNeeded.get({ id })) return;
+      deleteSearch.run(id);
+      forget.run(id);
+    },
+    stalest: (limit: number) => stalest.all(limit),
+    polled(): { done: number; total: number } {
+      const all = total.get() ?? 0;
+      return { done: all - (unread.get() ?? 0), total: all };
+    },
+    /** Above a gap only: the page after these is the one that goes on to fill it. */
+    history(phone: string): HistoryState {
+      const person = find(phone);
+      if (!person) return { polledAt: null, isComplete: false, known: 0 };
+      const gap = topGap.get(person.id);
+      return {
+        polledAt: person.polledAt,
+        isComplete: person.isComplete === 1 && gap === undefined,
+        known: known.get(person.id, gap ?? 0) ?? 0,
+      };
+    },
+    /** null: nothing to look for, so everyone. */
+    search(query: string | undefined): Found | null {
+      const terms = searchTerms(query ?? '');
+      if (terms.length === 0) return null;
+      const long = terms.filter((term) => !isShort(term));
+      if (long.length === 0) return { kind: 'many', terms };
+      const ids = match.all(long.map(quoteTerm).join(' AND '), FEW + 1);
+      if (ids.length > FEW) return { kind: 'many', terms };
+      const short = terms.filter(isShort);
+      const hits = short.length === 0 ? ids : ids.filter((id) => contains(byId.get(id), short));
+      return { kind: 'few', ids: JSON.stringify(hits) };
+    },
+  };
+}
+
+export const STALEST_SQL =
+  'SELECT phone, polled_at AS polledAt FROM people ORDER BY polled_at, activity_at DESC, id LIMIT ?';
+
+function isShort(term: string): boolean {
+  return Array.from(term).length < TRIGRAM;
+}
+
+function contains(person: PersonRow | undefined, terms: readonly string[]): boolean {
+  return person !== undefined && terms.every((term) => person.search.includes(term));
+}

@@ -1,0 +1,70 @@
+import { AppError, type Problem } from '#contract/errors.ts';
+import type { StoreQueries } from './store.ts';
+
+/** Every call a store answers, by domain. A call left out does not compile: see `missing` below. */
+export const CALLS = {
+  meta: ['get', 'set'],
+  contacts: ['list', 'get', 'count', 'beginPass', 'applyPage', 'endPass', 'asOf'],
+  conversations: ['list', 'get', 'counts', 'markRead', 'setState', 'stalest', 'polled', 'history'],
+  messages: ['list', 'get', 'mergeHistory'],
+  outbox: [
+    'enqueue',
+    'claim',
+    'nextDueAt',
+    'accepted',
+    'defer',
+    'failed',
+    'uncertain',
+    'recover',
+    'retry',
+    'discard',
+    'settleAsSent',
+    'waiting',
+  ],
+  drafts: ['get', 'set'],
+} as const satisfies { [D in Domain]: readonly (keyof StoreQueries[D])[] };
+
+export type Domain = keyof StoreQueries;
+
+type Missing = { [D in Domain]: Exclude<keyof StoreQueries[D], (typeof CALLS)[D][number]> }[Domain];
+/** Names a call that StoreQueries has and CALLS has not. */
+export const missing: Missing extends never ? true : Missing = true;
+
+export type StoreRequest =
+  | { readonly id: number; readonly kind: 'open'; readonly file: string; readonly key: string }
+  | {
+      readonly id: number;
+      readonly kind: 'call';
+      readonly domain: string;
+      readonly call: string;
+      readonly args: readonly unknown[];
+    }
+  | { readonly id: number; readonly kind: 'close' };
+
+export type StoreReply =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly error: WireError };
+
+/** What the worker says when it opened the file. */
+export interface Opened {
+  readonly wasCrash: boolean;
+}
+
+/** An AppError as its problem; a bug with what finds it. */
+export type WireError =
+  | { readonly problem: Problem }
+  | { readonly bug: { readonly name: string; readonly message: string; readonly stack: string | undefined } };
+
+export function toWire(error: unknown): WireError {
+  if (error instanceof AppError) return { problem: error.toProblem() };
+  const bug = error instanceof Error ? error : new Error(String(error));
+  return { bug: { name: bug.name, message: bug.message, stack: bug.stack } };
+}
+
+export function fromWire(wire: WireError): Error {
+  if ('problem' in wire) return new AppError(wire.problem.code, wire.problem.message, wire.problem.data);
+  const error = new Error(wire.bug.message);
+  error.name = wire.bug.name;
+  if (wire.bug.stack !== undefined) error.stack = wire.bug.stack;
+  return error;
+}

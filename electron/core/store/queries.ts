@@ -1,0 +1,34 @@
+import type { Database } from 'better-sqlite3-multiple-ciphers';
+import { createContacts } from './contacts.ts';
+import { createConversations } from './conversations.ts';
+import { createDrafts } from './drafts.ts';
+import { createHistory } from './history.ts';
+import { createMessageRows, createMessages } from './messages.ts';
+import { createMeta } from './meta.ts';
+import { createOutbox } from './outbox.ts';
+import { createJobs } from './outboxJobs.ts';
+import { createPeople } from './people.ts';
+import { createStatements } from './statements.ts';
+import type { StoreQueries } from './store.ts';
+import { createSummaries } from './summaries.ts';
+
+/** All a store can be asked, over an open database. The caller makes each call one transaction. */
+export function createQueries(db: Database): StoreQueries {
+  const statements = createStatements(db);
+  const meta = createMeta(db);
+  const people = createPeople(db);
+  const rows = createMessageRows(db);
+  const jobs = createJobs(db);
+  const summaries = createSummaries(db);
+  return {
+    meta: { get: meta.get, set: meta.set },
+    contacts: createContacts(db, { statements, people, meta }),
+    conversations: createConversations(db, { statements, people, summaries }),
+    messages: {
+      ...createMessages(people, rows),
+      mergeHistory: createHistory(db, { people, rows, jobs, summaries, meta }),
+    },
+    outbox: createOutbox(db, { people, rows, jobs, summaries }),
+    drafts: createDrafts(db, { people, summaries }),
+  };
+}

@@ -1,0 +1,30 @@
+import type { Database, Statement } from 'better-sqlite3-multiple-ciphers';
+
+export type Parameters = Record<string, string | number | null>;
+
+/** Statements whose SQL depends on what is asked: each text is prepared once. */
+export interface Statements {
+  all<Row>(sql: string, parameters: Parameters): Row[];
+  count(sql: string, parameters: Parameters): number;
+}
+
+export function createStatements(db: Database): Statements {
+  const prepared = new Map<string, Statement<[Parameters]>>();
+  function of(sql: string): Statement<[Parameters]> {
+    let statement = prepared.get(sql);
+    if (!statement) prepared.set(sql, (statement = db.prepare<[Parameters]>(sql)));
+    return statement;
+  }
+  return {
+    all: <Row>(sql: string, parameters: Parameters) => of(sql).all(parameters) as Row[],
+    count: (sql, parameters) => (of(sql).get(parameters) as { count: number }).count,
+  };
+}
+
+/** `AND`s one condition a term on people's folded text, and names the parameters. */
+export function termConditions(terms: readonly string[], parameters: Parameters): string[] {
+  return terms.map((term, index) => {
+    parameters[`term${index}`] = term;
+    return `instr(p.search, :term${index}) > 0`;
+  });
+}
