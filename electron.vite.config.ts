@@ -64,6 +64,8 @@ export default defineConfig({
       sourcemap: false,
       // Neither inline scripts (the policy's script-src) nor fonts as data: (its font-src).
       assetsInlineLimit: 0,
+      // Pages come from the disk: one large script costs no download.
+      chunkSizeWarningLimit: 2_000,
       modulePreload: { polyfill: false },
       rolldownOptions: { input: at('src/index.html') },
     },

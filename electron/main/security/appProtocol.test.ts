@@ -22,7 +22,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
-const ask = (url: string, method = 'GET') => createAppProtocol(folder)({ url, method } as Request);
+const ask = (url: string, method = 'GET') => createAppProtocol(folder)({ url, method });
 
 test('serves the page and its files with their types', async () => {
   const page = await ask('app://desk/');

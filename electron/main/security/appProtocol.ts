@@ -19,8 +19,10 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 /** Every part of a path is a plain file name: no dots alone, no percent signs, backslashes, colons or null bytes. */
 const PLAIN_PATH = /^(?:\/[\w-][\w.-]*)+$/;
 
+type Asked = Pick<Request, 'method' | 'url'>;
+
 /** Answers app:// requests with the files in `folder` (the built renderer), and with nothing outside it. */
-export function createAppProtocol(folder: string): (request: Request) => Promise<Response> {
+export function createAppProtocol(folder: string): (request: Asked) => Promise<Response> {
   return async ({ method, url }) => {
     if (method !== 'GET' && method !== 'HEAD') return refuse(405);
     const file = fileOf(url, folder);
