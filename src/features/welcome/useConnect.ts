@@ -7,7 +7,7 @@ import { fieldOf, type ConnectField } from './connectProblem';
 
 type Way = 'key' | 'demo';
 interface Fields {
-  with: 'key' | 'token';
+  way: 'key' | 'token';
   apiKey: string;
   token: string;
   accountId: string;
@@ -20,7 +20,7 @@ export function useConnect() {
   const { t } = useText();
   const vault = useVault();
   const accounts = useAccounts();
-  const fields = reactive<Fields>({ with: 'key', apiKey: '', token: '', accountId: '', baseUrl: '' });
+  const fields = reactive<Fields>({ way: 'key', apiKey: '', token: '', accountId: '', baseUrl: '' });
   const busyWith = shallowRef<Way | null>(null);
   /** Waits for a place for keys to be chosen, then goes on by itself. */
   const waiting = shallowRef<Way | null>(null);
@@ -56,7 +56,7 @@ export function useConnect() {
     if (way === 'demo') return call('accounts.addDemo', {});
     const baseUrl = fields.baseUrl.trim();
     const at = baseUrl === '' ? {} : { baseUrl };
-    if (fields.with === 'key') return call('accounts.add', { apiKey: fields.apiKey.trim(), ...at });
+    if (fields.way === 'key') return call('accounts.add', { apiKey: fields.apiKey.trim(), ...at });
     return call('accounts.generateKey', {
       token: fields.token.trim(),
       accountId: fields.accountId.trim(),
@@ -70,13 +70,13 @@ export function useConnect() {
       return;
     }
     const field =
-      way === 'demo' ? 'form' : fieldOf(error.code, fields.with === 'token', fields.baseUrl.trim() !== '');
+      way === 'demo' ? 'form' : fieldOf(error.code, fields.way === 'token', fields.baseUrl.trim() !== '');
     complaint.value = { field, text: problemText(error) };
   }
 
   /** What can be said without asking anyone. */
   function missing(): Complaint | null {
-    if (fields.with === 'key') {
+    if (fields.way === 'key') {
       if (fields.apiKey.trim() !== '') return null;
       return { field: 'apiKey', text: problemText({ code: 'KEY_EMPTY', message: '' }) };
     }

@@ -1,5 +1,6 @@
 export { default as AccountTile } from './AccountTile.vue';
-export { default as ActionMenu, type MenuAction } from './ActionMenu.vue';
+export type { MenuAction, MenuHandle, MenuPlace } from './actionMenu';
+export { default as ActionMenu } from './ActionMenu.vue';
 export { announce } from './announce';
 export { default as AppButton } from './AppButton.vue';
 export { default as AppDialog } from './AppDialog.vue';
@@ -16,6 +17,7 @@ export { hasMod, isApple } from './keyboard';
 export { default as LiveRegion } from './LiveRegion.vue';
 export { personColor } from './personColor';
 export { default as Segmented } from './Segmented.vue';
+export type { ScrollingList } from './scrollingList';
 export { hoursLeft, ringArc, serviceWindow, WINDOW_MS, type ServiceWindow } from './serviceWindow';
 export { default as SkeletonRows } from './SkeletonRows.vue';
 export { default as TextField } from './TextField.vue';

@@ -4,7 +4,7 @@ export const settings = {
 
   appearance: 'Appearance',
   theme: 'Theme',
-  themeSystem: 'As the system',
+  themeSystem: 'System',
   themeLight: 'Light',
   themeDark: 'Dark',
 
@@ -12,7 +12,6 @@ export const settings = {
   sendKey: 'Send a message with',
   sendEnter: 'Enter',
   sendEnterHint: 'Shift Enter starts a new line.',
-  sendMod: '{key}',
   sendModHint: 'Enter starts a new line.',
 
   accounts: 'Accounts',

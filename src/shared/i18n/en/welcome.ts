@@ -20,6 +20,7 @@ export const welcome = {
   baseUrlHint: 'Only if Inlobo gave you another one.',
   findKey: 'Find it in the Inlobo dashboard under Developer Tools.',
   advanced: 'Advanced',
+  lessAdvanced: 'Less',
   connectWith: 'Connect with',
   withKey: 'An API key',
   withToken: 'A dashboard token',
@@ -31,7 +32,9 @@ export const welcome = {
   needToken: 'Paste the dashboard token first.',
   needAccountId: 'Write the id of the WhatsApp account the key is for.',
 
-  connected: 'Connected',
+  connected: 'You’re connected',
+  connectedText: 'This is the number your customers write to.',
+  demo: 'Demo',
   demoReady: 'Your demo workspace is ready',
   demoText:
     'Everything works as with a real account, and no message leaves this computer. The customers answer by themselves.',
@@ -45,7 +48,7 @@ export const welcome = {
   qualityYellow: 'Medium',
   qualityRed: 'Low',
   qualityUnknown: 'Not rated yet',
-  limitPeople: '{count} new conversation a day | {count} new conversations a day',
+  limitPeople: '{count} person a day, where you write first | {count} people a day, where you write first',
   limitNone: 'No limit',
   openInbox: 'Open inbox',
 
