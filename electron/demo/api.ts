@@ -1,0 +1,18 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Keys } from './keys.ts';
+import type { Ledger } from './ledger.ts';
+import type { World } from './world/createWorld.ts';
+
+/** What the routes of the API work on. */
+export interface ApiParts {
+  readonly world: World;
+  readonly ledger: Ledger;
+  readonly keys: Keys;
+  readonly now: () => number;
+  readonly enforceWindow: boolean;
+  readonly activityField: boolean;
+}
+
+export interface ApiEnvironment {
+  Bindings: HttpBindings;
+}

@@ -1,0 +1,97 @@
+import { Hono, type Context } from 'hono';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ApiEnvironment, ApiParts } from './api.ts';
+import { applyFault } from './faults/applyFault.ts';
+import type { Faults } from './faults/faults.ts';
+import { notFound, unauthorized } from './http/answers.ts';
+import type { Range } from './world/statuses.ts';
+import { accountRoutes, keyRoutes } from './routes/account.ts';
+import { autoReplyRoutes } from './routes/autoReplies.ts';
+import { contactRoutes } from './routes/contacts.ts';
+import { conversationRoutes } from './routes/conversations.ts';
+import { groupRoutes } from './routes/groups.ts';
+import { messageRoutes } from './routes/messages.ts';
+
+export const BASE_PATH = '/api/v1/whatsapp';
+
+/** A request that arrived, whatever became of it. `status` is null where no answer was given. */
+export interface SeenRequest {
+  readonly at: number;
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly status: number | null;
+  readonly fault: string | null;
+}
+
+export interface AppParts extends ApiParts {
+  readonly faults: Faults;
+  readonly latencyMs: Range;
+  /** Ends what waits when the server stops. */
+  readonly signal: AbortSignal;
+  readonly onRequest: (request: SeenRequest) => void;
+}
+
+/** The API under its base path: first what may go wrong on the way, then the key, then the route. */
+export function createApp(parts: AppParts, control: Hono | null): Hono<ApiEnvironment> {
+  const api = createApi(parts);
+  const handle = async (context: Context<ApiEnvironment>): Promise<Response> => {
+    const { method, url } = context.req;
+    const { pathname, search } = new URL(url);
+    const path = decodePath(pathname.slice(BASE_PATH.length));
+    const answer = async () => {
+      parts.world.catchUp();
+      return api.fetch(context.req.raw, context.env);
+    };
+    const fault = parts.faults.take(method, path);
+    await wait(parts.latencyMs, parts.signal);
+    const response = fault ? await applyFault(context, fault, answer, parts) : await answer();
+    const wasAnswered = !response.headers.has('x-hono-already-sent');
+    const status = wasAnswered ? response.status : null;
+    parts.onRequest({ at: parts.now(), method, path, query: search, status, fault: fault?.kind ?? null });
+    return response;
+  };
+
+  const app = new Hono<ApiEnvironment>();
+  if (control) app.route('/__demo', control);
+  app.all(`${BASE_PATH}/*`, handle);
+  app.notFound((context) => notFound(context));
+  return app;
+}
+
+function createApi(parts: ApiParts): Hono<ApiEnvironment> {
+  const api = new Hono<ApiEnvironment>();
+  api.use(`${BASE_PATH}/*`, async (context: Context<ApiEnvironment>, next) => {
+    const [, bearer = null] = /^Bearer\s+(\S+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
+    if (context.req.path === `${BASE_PATH}/keys/`) {
+      return parts.keys.isDashboardToken(bearer)
+        ? next()
+        : unauthorized(context, 'Invalid or missing dashboard token');
+    }
+    return parts.keys.isKey(bearer) ? next() : unauthorized(context);
+  });
+  const routes = [
+    contactRoutes,
+    groupRoutes,
+    autoReplyRoutes,
+    messageRoutes,
+    conversationRoutes,
+    accountRoutes,
+    keyRoutes,
+  ];
+  for (const create of routes) api.route(BASE_PATH, create(parts));
+  api.notFound((context) => notFound(context));
+  return api;
+}
+
+async function wait([min, max]: Range, signal: AbortSignal): Promise<void> {
+  if (max > 0) await delay(min + Math.random() * (max - min), undefined, { signal });
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
