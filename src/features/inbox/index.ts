@@ -1,2 +1,2 @@
-/** Conversations, a thread, and the composer. The frame gives InboxView the account to show. */
+/** Conversations: the list, the thread with its composer, and the contact beside it. */
 export { default as InboxView } from './InboxView.vue';

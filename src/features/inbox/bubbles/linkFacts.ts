@@ -1,0 +1,63 @@
+/** What can be said of a link without opening it. */
+export interface LinkFacts {
+  /** The address to open; null where it is not http or https, and must not be. */
+  readonly href: string | null;
+  readonly host: string;
+  /** The last part of the path, readable; empty where there is none. */
+  readonly filename: string;
+  /** "PDF", "XLSX"; empty where the name has no short ending. */
+  readonly extension: string;
+}
+
+export function linkFacts(address: string): LinkFacts {
+  const url = parse(address);
+  if (!url) return { href: null, host: '', filename: '', extension: '' };
+  const filename = readable(url.pathname.split('/').at(-1) ?? '');
+  return {
+    href: url.href,
+    host: url.host.replace(/^www\./u, ''),
+    filename,
+    extension: extensionOf(filename),
+  };
+}
+
+export function extensionOf(filename: string): string {
+  return /\.([a-z0-9]{1,5})$/iu.exec(filename)?.[1]?.toUpperCase() ?? '';
+}
+
+export type MediaKind = 'image' | 'video' | 'audio' | 'document';
+
+/** The kind that POST /messages/media/ makes of a link, by the ending of its name. */
+export function mediaKind(address: string): MediaKind {
+  switch (linkFacts(address).extension) {
+    case 'JPG':
+    case 'JPEG':
+    case 'PNG':
+    case 'GIF':
+    case 'WEBP':
+      return 'image';
+    case 'MP4':
+    case '3GP':
+      return 'video';
+    case 'MP3':
+    case 'OGG':
+    case 'M4A':
+    case 'AAC':
+      return 'audio';
+    default:
+      return 'document';
+  }
+}
+
+function parse(address: string): URL | null {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url : null;
+}
+
+function readable(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,93 @@
+import {
+  Contact as ContactIcon,
+  FileText,
+  Image,
+  LayoutTemplate,
+  MapPin,
+  Mic,
+  MousePointerClick,
+  ShoppingBag,
+  Sticker,
+  TriangleAlert,
+  Video,
+} from '@lucide/vue';
+import type { Component } from 'vue';
+import type { MessageContent } from '#contract/routes/messages.ts';
+import { translate as t } from '@/shared/i18n';
+import { plainText } from '../formatting/parseFormatting';
+import { linkFacts, mediaKind, type MediaKind } from './linkFacts';
+
+export interface Summary {
+  readonly icon: Component | null;
+  readonly text: string;
+}
+
+const LONGEST = 240;
+
+/** A message in one line of plain text, for rows, quotes and screen readers. */
+export function summarize(content: MessageContent): Summary {
+  switch (content.type) {
+    case 'text':
+      return line(null, plainText(content.text.slice(0, LONGEST)));
+    case 'media':
+      return media(mediaKind(content.url), content.caption, content.url);
+    case 'image':
+    case 'video':
+      return media(content.type, content.caption, '');
+    case 'document':
+      return media('document', content.filename ?? content.caption, content.url);
+    case 'audio':
+      return line(Mic, t('inbox.content.audio'));
+    case 'sticker':
+      return line(Sticker, t('inbox.content.sticker'));
+    case 'location':
+      return line(MapPin, content.name ?? t('inbox.content.location'));
+    case 'buttons':
+      return line(MousePointerClick, plainText(content.body) || t('inbox.content.buttons'));
+    case 'template':
+      return line(LayoutTemplate, templateTitle(content.name));
+    case 'contacts':
+      return line(
+        ContactIcon,
+        content.contacts[0]?.name ?? t('inbox.content.contacts', { count: content.contacts.length }),
+      );
+    case 'reaction':
+      return line(
+        null,
+        content.emoji
+          ? t('inbox.content.reaction', { emoji: content.emoji })
+          : t('inbox.content.reactionRemoved'),
+      );
+    case 'button-reply':
+      return line(null, content.text);
+    case 'order':
+      return line(ShoppingBag, t('inbox.content.order', { count: content.itemCount }));
+    case 'unsupported':
+      return line(TriangleAlert, t('inbox.content.unsupported'));
+  }
+}
+
+export const MEDIA_ICONS: Readonly<Record<MediaKind, Component>> = {
+  image: Image,
+  video: Video,
+  audio: Mic,
+  document: FileText,
+};
+
+/** "order_confirmation" → "Order confirmation" */
+export function templateTitle(name: string): string {
+  const words = name.replaceAll('_', ' ').trim();
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+}
+
+function media(kind: MediaKind, words: string | undefined, url: string): Summary {
+  const said = words?.trim() ? plainText(words) : '';
+  return line(
+    MEDIA_ICONS[kind],
+    said || (kind === 'document' && linkFacts(url).filename) || t(`inbox.content.${kind}`),
+  );
+}
+
+function line(icon: Component | null, text: string): Summary {
+  return { icon, text: text.replaceAll(/\s+/gu, ' ').trim().slice(0, LONGEST) };
+}

@@ -1,0 +1,64 @@
+import type { Component } from 'vue';
+import type { Conversation } from '#contract/routes/conversations.ts';
+import type { MessageStatus } from '#contract/routes/messages.ts';
+import { translate as t } from '@/shared/i18n';
+import { formatPhone } from '@/shared/phone';
+import { listTime } from '@/shared/time';
+import { hoursLeft, serviceWindow } from '@/shared/ui/serviceWindow';
+import { summarize } from '../bubbles/summary';
+
+export interface RowWords {
+  readonly title: string;
+  readonly icon: Component | null;
+  readonly snippet: string;
+  /** The ticks in front of an outgoing message. */
+  readonly ticks: MessageStatus | null;
+  readonly time: string;
+  readonly tone: 'plain' | 'unread' | 'failed' | 'uncertain';
+  /** "Who, what, when, state", for a screen reader. */
+  readonly label: string;
+}
+
+/** A conversation's row in words. */
+export function describeRow(conversation: Conversation, now: number, locale: string): RowWords {
+  const { last, name, phone, lastAt } = conversation;
+  const isOut = last?.direction === 'out';
+  const { icon, text } = last ? summarize(last.content) : { icon: null, text: t('inbox.row.begun') };
+  const title = name ?? formatPhone(phone);
+  const snippet = isOut ? t(sayingOf(last.status), { text }) : text;
+  const time = listTime(lastAt, now, locale);
+  return {
+    title,
+    icon,
+    snippet,
+    ticks: isOut ? last.status : null,
+    time,
+    tone: toneOf(conversation),
+    label: [title, snippet, time, ...states(conversation, now)].join(', '),
+  };
+}
+
+function sayingOf(status: MessageStatus): 'inbox.row.notSent' | 'inbox.row.maybeSent' | 'inbox.row.you' {
+  if (status === 'failed') return 'inbox.row.notSent';
+  return status === 'uncertain' ? 'inbox.row.maybeSent' : 'inbox.row.you';
+}
+
+function toneOf({ last, unread, isMarkedUnread }: Conversation): RowWords['tone'] {
+  if (last?.status === 'failed' || last?.status === 'uncertain') return last.status;
+  return unread > 0 || isMarkedUnread ? 'unread' : 'plain';
+}
+
+function states(
+  { last, unread, isMarkedUnread, failed, hasDraft, isPinned, lastInboundAt }: Conversation,
+  now: number,
+): string[] {
+  const open = serviceWindow(lastInboundAt, now);
+  return [
+    last?.direction === 'out' ? t(`inbox.status.${last.status}`) : '',
+    unread > 0 ? t('inbox.row.unread', { count: unread }) : isMarkedUnread ? t('inbox.row.markedUnread') : '',
+    failed > 0 ? t('inbox.row.failed', { count: failed }) : '',
+    hasDraft ? t('inbox.row.hasDraft') : '',
+    isPinned ? t('inbox.row.pinned') : '',
+    open && open.state !== 'closed' ? t('inbox.window.open', { ...hoursLeft(open.leftMs) }) : '',
+  ].filter(Boolean);
+}

@@ -1,0 +1,98 @@
+import { computed, nextTick, onMounted, shallowRef, watch, type ShallowRef } from 'vue';
+import type { ScrollingList } from '@/shared/ui';
+import { keyOf, type ThreadItem } from './groupThread';
+
+interface StickyOptions {
+  readonly list: Readonly<ShallowRef<ScrollingList | null>>;
+  /** What the list shows, oldest first; `offset` rows stand before it. */
+  readonly items: () => readonly ThreadItem[];
+  readonly offset: number;
+}
+
+/** Px from the end that still count as being there. */
+const NEAR = 32;
+const FAR = 240;
+
+/**
+ * Keeps the thread at its end while the person is there, and only then. Counts what customers write meanwhile.
+ */
+export function useStickyEnd({ list, items, offset }: StickyOptions) {
+  const isAtEnd = shallowRef(true);
+  const isFar = shallowRef(false);
+  const lastSeenKey = shallowRef<string | null>(null);
+
+  function measure(): void {
+    const position = list.value?.position();
+    if (!position || position.viewport === 0) return;
+    const left = position.size - position.offset - position.viewport;
+    isAtEnd.value = left <= NEAR;
+    isFar.value = left > FAR;
+  }
+
+  function toEnd(): void {
+    isAtEnd.value = true;
+    isFar.value = false;
+    const count = items().length;
+    if (count > 0) list.value?.scrollTo(offset + count - 1, 'end');
+  }
+
+  /** To a row by its key; false where it is not here. */
+  function toKey(key: string, align: 'start' | 'center' = 'center'): boolean {
+    const index = items().findIndex((item) => item.key === key);
+    if (index >= 0) list.value?.scrollTo(offset + index, align);
+    return index >= 0;
+  }
+
+  /** Where a thread is opened: at the first message that is new, or at its end. */
+  async function start(): Promise<void> {
+    const all = items();
+    const unread = all.findIndex((item) => item.kind === 'new');
+    lastSeenKey.value = all.at(unread < 0 ? -1 : Math.max(0, unread - 1))?.key ?? null;
+    if (unread < 0) {
+      toEnd();
+      return;
+    }
+    isAtEnd.value = false;
+    list.value?.scrollTo(offset + unread, 'start');
+    await twoFrames();
+    measure();
+  }
+
+  onMounted(() => void start());
+  watch(
+    [() => items().at(-1)?.key ?? null, isAtEnd],
+    ([key, atEnd], [previous]) => {
+      if (!atEnd) return;
+      lastSeenKey.value = key;
+      if (key !== previous) void nextTick(toEnd);
+    },
+    { flush: 'post' },
+  );
+
+  /** Customers' messages after the last one that was in view. */
+  const newCount = computed(() => {
+    if (isAtEnd.value || lastSeenKey.value === null) return 0;
+    const all = items();
+    const seen = all.findIndex((item) => item.key === lastSeenKey.value);
+    if (seen < 0) return 0;
+    return all.slice(seen + 1).filter((item) => item.kind === 'message' && item.message.direction === 'in')
+      .length;
+  });
+
+  return {
+    isAtEnd,
+    isFar,
+    newCount,
+    toEnd,
+    toKey,
+    toMessage: (message: Parameters<typeof keyOf>[0]) => toKey(keyOf(message)),
+    onScroll: measure,
+    /** Sizes changed: bubbles were measured, or the window or the composer grew. */
+    onResize: () => (isAtEnd.value ? toEnd() : measure()),
+  };
+}
+
+/** Long enough for what was scrolled to to be measured. */
+function twoFrames(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+}

@@ -1,0 +1,99 @@
+import { computed, onScopeDispose, shallowRef } from 'vue';
+import { call, onEvent, toBridgeError, type BridgeError } from '@/bridge';
+import { firstUnread, type GroupOptions } from './groupThread';
+import { refreshLimit, withNewest, withOlder, type ThreadRows } from './threadRows';
+
+/** What a chat's thread needs: its rows, more of them on demand, and where the unread ones began when it was opened. */
+export type Thread = ReturnType<typeof useThread>;
+
+const PAGE = 50;
+
+/**
+ * Reads one chat from the local store, and again whenever it changes. For one chat: another one needs another scope.
+ */
+export function useThread(accountId: string, phone: string) {
+  const thread = shallowRef<ThreadRows>({ rows: [], more: false });
+  /** The server was asked about this chat at least once, so that "no messages" is known and not only not read. */
+  const isLoaded = shallowRef(false);
+  const isRead = shallowRef(false);
+  const problem = shallowRef<BridgeError | null>(null);
+  const olderState = shallowRef<'idle' | 'asking' | 'waiting' | 'failed'>('idle');
+  const unreadAtOpen = shallowRef<GroupOptions['unread']>(null);
+  let reading: Promise<void> | undefined;
+  let isOutdated = false;
+  let isGone = false;
+
+  async function readNewest(): Promise<void> {
+    const unread = isRead.value ? null : await readUnread();
+    const limit = refreshLimit(thread.value.rows.length, {
+      least: Math.max(PAGE, Math.min(unread ?? 0, 190) + 10),
+    });
+    const page = await call('messages.list', { accountId, phone, limit });
+    if (isGone) return;
+    if (unread !== null) unreadAtOpen.value = firstUnread(page.rows, unread);
+    thread.value = withNewest(thread.value, page);
+    isLoaded.value = page.loaded;
+    isRead.value = true;
+    problem.value = null;
+  }
+
+  async function readUnread(): Promise<number> {
+    const { conversation } = await call('conversations.get', { accountId, phone });
+    return conversation?.unread ?? 0;
+  }
+
+  /** Asks again; what comes in meanwhile makes one more request, however much it is. */
+  function refresh(): Promise<void> {
+    if (reading) isOutdated = true;
+    reading ??= readNewest()
+      .catch((thrown: unknown) => (problem.value = toBridgeError(thrown)))
+      .then(() => {
+        reading = undefined;
+        if (isGone) return;
+        if (olderState.value === 'waiting') void readOlder();
+        if (isOutdated) {
+          isOutdated = false;
+          return refresh();
+        }
+      });
+    return reading;
+  }
+
+  /** Older rows in front. Where they have to come from the server first, they follow with `messages.changed`. */
+  async function readOlder(): Promise<void> {
+    const before = thread.value.rows[0]?.id;
+    if (before === undefined || !thread.value.more || olderState.value === 'asking') return;
+    olderState.value = 'asking';
+    try {
+      const page = await call('messages.list', { accountId, phone, before, limit: PAGE });
+      if (isGone) return;
+      thread.value = withOlder(thread.value, before, page);
+      olderState.value = page.rows.length === 0 && page.more ? 'waiting' : 'idle';
+    } catch {
+      olderState.value = 'failed';
+    }
+  }
+
+  const unsubscribe = onEvent((event) => {
+    const isHere =
+      event.name === 'messages.changed' && event.accountId === accountId && event.phone === phone;
+    if (isHere || event.name === 'bridge.resumed') void refresh();
+  });
+  onScopeDispose(() => {
+    isGone = true;
+    unsubscribe();
+  });
+  void refresh();
+
+  return {
+    rows: computed(() => thread.value.rows),
+    more: computed(() => thread.value.more),
+    state: computed(() => (isRead.value ? 'ready' : problem.value ? 'error' : 'loading')),
+    isLoaded,
+    problem,
+    olderState,
+    unreadAtOpen,
+    refresh,
+    readOlder,
+  };
+}

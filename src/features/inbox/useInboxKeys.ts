@@ -1,0 +1,32 @@
+import { useEventListener } from '@vueuse/core';
+
+interface InboxKeys {
+  /** Alt and an arrow: the chat above or below. */
+  readonly neighbour: (step: 1 | -1) => void;
+  readonly search: () => void;
+  /** Escape: back from the thread to the list. */
+  readonly back: () => void;
+}
+
+/** The inbox's keys that work wherever the focus is. */
+export function useInboxKeys({ neighbour, search, back }: InboxKeys): void {
+  useEventListener(document, 'keydown', (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || document.querySelector('[aria-modal=true]')) return;
+    if (event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault();
+      neighbour(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (event.key === '/' && !isTyping(event.target)) {
+      event.preventDefault();
+      search();
+    } else if (event.key === 'Escape') {
+      back();
+    }
+  });
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(target.tagName))
+  );
+}
