@@ -1,5 +1,6 @@
 import { AppError, type ErrorData } from '#contract/errors.ts';
 import { assertNever } from '../lib/assertNever.ts';
+import { clipText } from '../lib/textLength.ts';
 import { cloudError } from './cloudErrors.ts';
 import type { ApiFailure, Lost, NotInlobo, Refused, Throttled, Unreached } from './outcome.ts';
 
@@ -109,7 +110,7 @@ function refused(outcome: Refused, context: FailureContext): AppError {
   );
   const words =
     said.length > 0 ? said.slice(0, 3).join(' · ') : (message ?? `it gave no reason (HTTP ${status}).`);
-  return new AppError('API_REJECTED', `Inlobo refused this: ${words}`, {
+  return new AppError('API_REJECTED', `Inlobo refused this: ${clipText(words, 300)}`, {
     status,
     fields: fieldErrors,
     ...(message !== null && { details: message }),

@@ -1,13 +1,8 @@
 import type { ContactRecord, ListPage } from '../../records.ts';
 import type { InloboClient, RequestOptions } from '../client.ts';
 import type { Answer } from '../outcome.ts';
-
-export interface PageQuery {
-  /** From 1. */
-  readonly page: number;
-  /** At most 100. */
-  readonly limit: number;
-}
+import { readContact } from '../read/contacts.ts';
+import { pageAnswer, type PageQuery } from './page.ts';
 
 /** GET /contacts/, one page. An answer without a list in it is `notInlobo`, never an empty page. */
 export async function listContacts(
@@ -15,6 +10,18 @@ export async function listContacts(
   query: PageQuery,
   options?: RequestOptions,
 ): Promise<Answer<ListPage<ContactRecord>>> {
-  await client.request({ method: 'GET', path: '/contacts/', query: { ...query } }, options);
-  throw new Error('not built yet');
+  const { page, limit } = query;
+  const outcome = await client.request({ method: 'GET', path: '/contacts/', query: { page, limit } }, options);
+  return pageAnswer(outcome, query, readContacts);
+}
+
+function readContacts(found: readonly unknown[]): Pick<ListPage<ContactRecord>, 'rows' | 'unreadable'> {
+  const rows: ContactRecord[] = [];
+  const unreadable: unknown[] = [];
+  for (const row of found) {
+    const contact = readContact(row);
+    if (contact) rows.push(contact);
+    else unreadable.push(row);
+  }
+  return { rows, unreadable };
 }

@@ -1,23 +1,34 @@
 import type { HistoryRecord, ListPage } from '../../records.ts';
 import type { InloboClient, RequestOptions } from '../client.ts';
 import type { Answer } from '../outcome.ts';
-import type { PageQuery } from './contacts.ts';
+import { pathSegment } from '../pathSegment.ts';
+import { readMessages } from '../read/messages.ts';
+import { pageAnswer, type PageQuery } from './page.ts';
 
 export interface HistoryQuery extends PageQuery {
   /** The account's own number, which tells who wrote a row that names only `from` and `to`. */
   readonly ownNumber?: string | null;
 }
 
-/** GET /conversations/{phone}/messages/, one page, newest first. Every row of the answer is a row here. */
+/**
+ * GET /conversations/{phone}/messages/, one page, newest first. Every row of the answer is a row here, and `unreadable`
+ * stays empty. A phone that no path can carry (`..`) is refused like one the server does not know.
+ */
 export async function listMessages(
   client: InloboClient,
   phone: string,
   query: HistoryQuery,
   options?: RequestOptions,
 ): Promise<Answer<ListPage<HistoryRecord>>> {
-  await client.request(
-    { method: 'GET', path: `/conversations/${phone}/messages/`, query: { page: query.page } },
-    options,
-  );
-  throw new Error('not built yet');
+  const segment = pathSegment(phone);
+  if (segment === null) {
+    return { ok: false, outcome: { kind: 'refused', status: 404, fieldErrors: {}, message: null } };
+  }
+  const { page, limit, ownNumber = null } = query;
+  const path = `/conversations/${segment}/messages/`;
+  const outcome = await client.request({ method: 'GET', path, query: { page, limit } }, options);
+  return pageAnswer(outcome, query, (rows) => ({
+    rows: readMessages(rows, { phone, ownNumber }),
+    unreadable: [],
+  }));
 }
