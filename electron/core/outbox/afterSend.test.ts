@@ -99,17 +99,17 @@ describe('what becomes of a message after its request', () => {
   );
 
   it('never sends again, nor calls failed, what may have arrived', () => {
-    const mayHaveArrived = fc.oneof<fc.Arbitrary<ApiFailure>[]>(
+    const mayHaveArrived = fc.oneof(
       fc.record({
         kind: fc.constant('lost' as const),
-        reason: fc.constantFrom('reset', 'timeout', 'truncated', 'unreadable', 'too-large', 'server-error'),
+        reason: fc.constantFrom('reset' as const, 'timeout', 'truncated', 'unreadable', 'too-large', 'server-error'),
         status: fc.option(fc.integer({ min: 200, max: 599 })),
         code: fc.constant(null),
       }),
       fc.constant(whatsapp('uncertain')),
       fc.record({
         kind: fc.constant('notInlobo' as const),
-        reason: fc.constantFrom('html', 'redirect', 'other'),
+        reason: fc.constantFrom('html' as const, 'redirect', 'other'),
         status: fc.constant(200),
         mayHaveArrived: fc.constant(true),
       }),

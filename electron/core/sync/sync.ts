@@ -278,7 +278,7 @@ export function createSync(deps: SyncDeps): Sync {
     },
     pause: (problem) => learn(paused(connectivity, clock.now(), problem)),
     resume() {
-      learn(STARTING);
+      learn({ ...STARTING, asOf: connectivity.asOf });
       wake();
     },
     start() {
