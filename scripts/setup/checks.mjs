@@ -38,12 +38,7 @@ export const checks = [
   {
     name: 'format',
     title: 'Format',
-    commands: [
-      [
-        tool('prettier/bin/prettier.cjs'),
-        ...['--check', '--log-level', 'warn', '--cache', '--cache-location', tool('.cache/prettier'), root],
-      ],
-    ],
+    commands: [[tool('prettier/bin/prettier.cjs'), ...['--check', '--log-level', 'warn', '--cache', root]]],
   },
 ];
 

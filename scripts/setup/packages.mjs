@@ -33,7 +33,13 @@ export async function installPackages() {
     [...npm.args, how, '--loglevel=error', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=8000'],
     { env: systemEnv() },
   );
-  if (code !== 0) throw new PlainError(explainInstallFailure(output), tail(output, 15));
+  if (code !== 0) {
+    // What follows is npm's help on its own options.
+    const [said = ''] = output.split(
+      /npm error (?:Clean install|Install) a (?:project|package)|npm error Usage:/,
+    );
+    throw new PlainError(explainInstallFailure(output), tail(said, 15));
+  }
   return 'installed';
 }
 

@@ -8,13 +8,12 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Result } from '#contract/errors.ts';
 import type { InputOf, OutputOf, RouteName } from '#contract/routes/index.ts';
-import { startDemoApi } from '#demo/index.ts';
+import { startDemoApi, type DemoApiOptions, type RunningDemoApi } from '#demo/index.ts';
 import { findElectron } from '../../scripts/setup/electronRuntime.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export type HostKind = 'browser' | 'electron';
-export type DemoApi = Awaited<ReturnType<typeof startDemoApi>>;
 
 /** The built app, started for one test: the same for both hosts. */
 export interface RunningApp {
@@ -32,7 +31,7 @@ export interface AppOptions {
 
 interface Fixtures {
   /** Inlobo's API over real HTTP, with the demo's people; has the ledger of what was sent, and the faults. */
-  readonly api: DemoApi;
+  readonly api: RunningDemoApi;
   /** A temporary data folder, removed after the test. */
   readonly dataDir: string;
   /** Starts the app; what is still running after the test is stopped. */
@@ -41,14 +40,21 @@ interface Fixtures {
   readonly app: RunningApp;
 }
 
+interface Options {
+  readonly hostKind: HostKind;
+  /** How the API of this test behaves: how soon customers answer, faults, and so on. */
+  readonly apiOptions: DemoApiOptions;
+}
+
 export const DEMO_KEY = 'wak_test_0123456789abcdef0123456789abcdef';
 
 /** The `test` of every browser spec: which host it drives is the Playwright project's choice. */
-export const test = base.extend<Fixtures & { hostKind: HostKind }>({
+export const test = base.extend<Fixtures & Options>({
   hostKind: ['browser', { option: true }],
+  apiOptions: [{}, { option: true }],
 
-  api: async ({}, use) => {
-    const api = await startDemoApi({ epoch: Date.now(), apiKey: DEMO_KEY });
+  api: async ({ apiOptions }, use) => {
+    const api = await startDemoApi({ apiKey: DEMO_KEY, ...apiOptions });
     await use(api);
     await api.stop();
   },
