@@ -35,7 +35,10 @@ export function handleCrashes({ app, dialog, process }: CrashDeps): CrashHandler
     app.exit(1);
   }
 
-  process.on('uncaughtException', giveUp);
+  process.on('uncaughtException', (error) => {
+    if (isBrokenPipe(error)) return;
+    giveUp(error);
+  });
   process.on('unhandledRejection', (error) => logger.error('a failure was not handled', { error }));
   return {
     giveUp,
@@ -43,4 +46,9 @@ export function handleCrashes({ app, dialog, process }: CrashDeps): CrashHandler
       logger = log;
     },
   };
+}
+
+/** The terminal that the app was started from is gone; what was written there is not missed. */
+function isBrokenPipe(error: NodeJS.ErrnoException): boolean {
+  return error.code === 'EPIPE' && error.syscall === 'write';
 }

@@ -373,6 +373,8 @@ test('a page that died is loaded again once; when it dies again the app says so 
 test('what nobody caught is said in plain words, once, and ends the app', async () => {
   const { processListeners, errorBoxes, exits } = await boot();
   for (const listener of processListeners.unhandledRejection) listener(new Error('rejected'));
+  const closedTerminal = Object.assign(new Error('write EPIPE'), { code: 'EPIPE', syscall: 'write' });
+  for (const listener of processListeners.uncaughtException) listener(closedTerminal);
   expect([errorBoxes, exits]).toEqual([[], []]);
   for (const error of [new Error('broken'), new Error('broken again')]) {
     for (const listener of processListeners.uncaughtException) listener(error);
