@@ -20,6 +20,7 @@ export function createHttpTransport({ baseUrl, token, fetch }: HttpHost): Transp
           headers: { ...headers, 'content-type': 'application/json' },
           body: JSON.stringify({ route, input }),
         });
+        if (response.status === 401 || response.status === 403) return NO_ACCESS;
         return readResult(await response.json());
       } catch (error) {
         wake();
@@ -37,6 +38,11 @@ export function createHttpTransport({ baseUrl, token, fetch }: HttpHost): Transp
     },
   };
 }
+
+const NO_ACCESS: Result<never> = {
+  ok: false,
+  error: { code: 'FORBIDDEN', message: 'Open the address that Inlobo Desk printed when it started.' },
+};
 
 function readResult(body: unknown): Result<unknown> {
   if (typeof body === 'object' && body !== null && 'ok' in body) return body as Result<unknown>;

@@ -28,9 +28,3 @@ export function describeLimit(limit: string | null): string {
   if (digits === undefined) return limit;
   return translate('welcome.limitPeople', { count: Number(digits) * (thousand ? 1000 : 1) });
 }
-
-/** Two names are one where they differ in case or spacing alone. */
-export function isSameName(one: string | null, other: string | null): boolean {
-  const plain = (name: string | null) => (name ?? '').trim().toLocaleLowerCase();
-  return plain(one) === plain(other);
-}
