@@ -34,7 +34,7 @@ export function findCloudCode(body: unknown, status: number, sureOnly: boolean):
       typeof value === 'string'
         ? codeInText(value)
         : isJsonObject(value)
-          ? codeInObject(value, status)
+          ? codeInObject(value, status, index === 0)
           : null;
     if (found && found.rank > (best?.rank ?? 0)) best = found;
     if (typeof value === 'object' && value !== null) enqueue(queue, value);
@@ -50,25 +50,31 @@ function enqueue(queue: unknown[], value: object): void {
   }
 }
 
-function codeInObject(object: JsonObject, status: number): Candidate | null {
+function codeInObject(object: JsonObject, status: number, isTop: boolean): Candidate | null {
   const isMeta = isMetaError(object);
   let best: Candidate | null = null;
   for (const [name, value] of Object.entries(object)) {
     const code = CODE_NAMES.test(name) ? readCode(value) : null;
     if (code === null) continue;
-    const rank = rankOf(code, { isMeta, isPlainName: /^code$/i.test(name), status });
+    const rank = rankOf(code, { isMeta, isTop, isPlainName: /^code$/i.test(name), status });
     if (rank > (best?.rank ?? 0)) best = { code, rank, details: detailsOf(object) };
   }
   return best;
 }
 
-function rankOf(code: number, seen: { isMeta: boolean; isPlainName: boolean; status: number }): number {
+interface Seen {
+  readonly isMeta: boolean;
+  /** The body's own fields, where a code is more often the envelope's. */
+  readonly isTop: boolean;
+  readonly isPlainName: boolean;
+  readonly status: number;
+}
+
+function rankOf(code: number, seen: Seen): number {
   if (seen.isMeta) return RANK.meta;
-  // A bare `code` that small may count anything, and often repeats the HTTP status.
-  if (code < 1000 && (seen.isPlainName || code === seen.status))
-    return code === 368 || code === 190 ? RANK.known : 0;
-  if (isKnownCloudCode(code)) return RANK.known;
-  return code >= 1000 ? RANK.plausible : 0;
+  if (code === seen.status || !(isKnownCloudCode(code) || code >= 1000)) return 0;
+  if (code < 1000 && seen.isPlainName) return seen.isTop ? 0 : RANK.plausible;
+  return isKnownCloudCode(code) ? RANK.known : RANK.plausible;
 }
 
 /** Whether an object is an error as the Graph API writes it. */

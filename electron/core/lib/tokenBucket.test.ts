@@ -7,7 +7,7 @@ const never = new AbortController().signal;
 describe('the request budget', () => {
   it('lets a burst go at once, then one after the other at the rate', async () => {
     const clock = createFakeClock(0);
-    const bucket = createTokenBucket({ clock, ratePerSecond: 2, burst: 3 });
+    const bucket = createTokenBucket({ clock, ratePerSecond: () => 2, burst: 3 });
     const left: number[] = [];
     const all = Promise.all(
       Array.from({ length: 5 }, () => bucket.take(never).then(() => left.push(clock.now()))),
@@ -19,7 +19,7 @@ describe('the request budget', () => {
 
   it('lets nothing go while the server asked to wait', async () => {
     const clock = createFakeClock(0);
-    const bucket = createTokenBucket({ clock, ratePerSecond: 10, burst: 10 });
+    const bucket = createTokenBucket({ clock, ratePerSecond: () => 10, burst: 10 });
     bucket.holdUntil(7_000);
     let leftAt = -1;
     const taken = bucket.take(never).then(() => (leftAt = clock.now()));
@@ -30,7 +30,7 @@ describe('the request budget', () => {
 
   it('goes on when the clock is set back', async () => {
     const clock = createFakeClock(1_000_000);
-    const bucket = createTokenBucket({ clock, ratePerSecond: 1, burst: 1 });
+    const bucket = createTokenBucket({ clock, ratePerSecond: () => 1, burst: 1 });
     await bucket.take(never);
     clock.set(0);
     let isTaken = false;

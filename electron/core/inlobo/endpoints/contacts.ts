@@ -11,7 +11,10 @@ export async function listContacts(
   options?: RequestOptions,
 ): Promise<Answer<ListPage<ContactRecord>>> {
   const { page, limit } = query;
-  const outcome = await client.request({ method: 'GET', path: '/contacts/', query: { page, limit } }, options);
+  const outcome = await client.request(
+    { method: 'GET', path: '/contacts/', query: { page, limit } },
+    options,
+  );
   return pageAnswer(outcome, query, readContacts);
 }
 

@@ -37,7 +37,8 @@ export function readContent(scopes: readonly Fields[], row: unknown): MessageCon
   }
   // No type, an unknown one, or one that the content does not bear out: what is there decides.
   if (word === null || !SPEECHLESS.test(word)) {
-    const content = readMedia('media', scopes, { needsLink: true }) ?? readPlainText(scopes) ?? readTemplate(scopes);
+    const content =
+      readMedia('media', scopes, { needsLink: true }) ?? readPlainText(scopes) ?? readTemplate(scopes);
     if (content) return content;
   }
   return unsupported(word ?? 'unknown', row);

@@ -1,7 +1,7 @@
 import type { Problem } from '#contract/errors.ts';
 import type { MessageStatus } from '#contract/routes/messages.ts';
 import { isJsonObject } from '../../lib/json.ts';
-import { findCloudCode } from '../cloudCode.ts';
+import { findCloudCode, type CloudCode } from '../cloudCode.ts';
 import { cloudError } from '../cloudErrors.ts';
 import { shownText } from '../shownText.ts';
 import {
@@ -130,8 +130,7 @@ const ERROR_WORDS = [
 
 /** Why a failed row failed: the Cloud API's code in our words, or the server's own words. */
 export function readRowError(scopes: readonly Fields[]): Problem {
-  const found =
-    pick(scopes, ERROR_NAMES, (value) => findCloudCode({ error: value }, 0, false)) ?? codeBeside(scopes);
+  const found = pick(scopes, ERROR_NAMES, (value) => codeIn({ error: value })) ?? codeBeside(scopes);
   const words = pick(scopes, ERROR_WORDS, shownText) ?? pick(scopes, ERROR_NAMES, wordsIn);
   const details = found?.details ?? words;
   return {
@@ -146,10 +145,16 @@ export function readRowError(scopes: readonly Fields[]): Problem {
   };
 }
 
-function codeBeside(scopes: readonly Fields[]): { code: number; details: string | null } | null {
+function codeBeside(scopes: readonly Fields[]): CloudCode | null {
   return pick(scopes, ['errorcode', 'failurecode', 'errcode', 'statuscode', ...ERROR_WORDS], (value) =>
-    findCloudCode({ error_code: value, text: typeof value === 'string' ? value : null }, 0, false),
+    codeIn({ error_code: value, text: typeof value === 'string' ? value : null }),
   );
+}
+
+/** On a row, a code of one or two digits counts something else, or says that there is none. */
+function codeIn(value: unknown): CloudCode | null {
+  const found = findCloudCode(value, 0, false);
+  return found !== null && found.code >= 100 ? found : null;
 }
 
 function wordsIn(value: unknown): string | null {
