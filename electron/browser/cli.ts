@@ -1,11 +1,11 @@
 import { createCore } from '#core/createCore.ts';
 import { createSystemPorts } from '#core/host.ts';
 import { startDemoApi } from '#demo/index.ts';
-import envPaths from 'env-paths';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { defaultDataDir } from './dataFolder.ts';
 import { readOptions, USAGE } from './options.ts';
 import { startServer } from './server.ts';
 
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   if (parsed.kind === 'wrong') throw new Error(`${parsed.message}\n\n${USAGE}`);
   const { options } = parsed;
 
-  const dataDir = resolve(options.dataDir ?? envPaths('Inlobo Desk', { suffix: '' }).data);
+  const dataDir = resolve(options.dataDir ?? defaultDataDir(process.platform, process.env));
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   } catch (cause) {

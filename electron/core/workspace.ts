@@ -4,7 +4,7 @@ import type { InloboClient } from './inlobo/client.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import type { Clock, Logger, Random } from './ports.ts';
 import type { Store } from './store/store.ts';
-import { createSync, type Sync } from './sync/sync.ts';
+import { createSync, type RequestBudget, type Sync } from './sync/sync.ts';
 
 /** An account at work: what reads the server and what sends, over one store. */
 export interface Workspace {
@@ -26,7 +26,7 @@ export interface WorkspaceDeps {
   readonly random: Random;
   readonly logger: Logger;
   readonly emit: Emit;
-  readonly requestsPerSecond: number;
+  readonly requestsPerSecond: RequestBudget;
   readonly ownNumber: () => string | null;
   /** The account stopped itself; `isKeyRefused` says whether a new key mends it. */
   readonly onStopped: (problem: Problem, isKeyRefused: boolean) => void;

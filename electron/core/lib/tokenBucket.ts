@@ -7,10 +7,10 @@ export interface TokenBucket {
   holdUntil(until: number): void;
 }
 
-/** A budget of `ratePerSecond` requests with bursts of up to `burst`. */
+/** A budget of `ratePerSecond` requests, which may change as it goes, with bursts of up to `burst`. */
 export function createTokenBucket(deps: {
   readonly clock: Clock;
-  readonly ratePerSecond: number;
+  readonly ratePerSecond: () => number;
   readonly burst: number;
 }): TokenBucket {
   const { clock, ratePerSecond, burst } = deps;
@@ -21,7 +21,7 @@ export function createTokenBucket(deps: {
   function refill(now: number): void {
     // A clock set back must not freeze the budget, nor one set forward overfill it.
     const elapsedMs = Math.max(0, now - filledAt);
-    tokens = Math.min(burst, tokens + (elapsedMs / 1000) * ratePerSecond);
+    tokens = Math.min(burst, tokens + (elapsedMs / 1000) * ratePerSecond());
     filledAt = now;
   }
 
@@ -30,7 +30,7 @@ export function createTokenBucket(deps: {
       for (;;) {
         const now = clock.now();
         refill(now);
-        const waitMs = Math.max(heldUntil - now, tokens >= 1 ? 0 : ((1 - tokens) / ratePerSecond) * 1000);
+        const waitMs = Math.max(heldUntil - now, tokens >= 1 ? 0 : ((1 - tokens) / ratePerSecond()) * 1000);
         if (waitMs <= 0) {
           tokens -= 1;
           return;

@@ -48,7 +48,7 @@ const CRASHED: Problem = {
 /** Sends what waits, in order for each person, and writes down what became of it before anything else happens. */
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { accountId, store, client, clock, random, logger, emit } = deps;
-  const bucket = createTokenBucket({ clock, ratePerSecond: SENDS_PER_SECOND, burst: SENDS_PER_SECOND });
+  const bucket = createTokenBucket({ clock, ratePerSecond: () => SENDS_PER_SECOND, burst: SENDS_PER_SECOND });
   const cut = new AbortController();
   const inFlight = new Set<Promise<void>>();
   let isStopping = false;

@@ -39,6 +39,11 @@ export interface Sync {
   stop(): Promise<void>;
 }
 
+export interface RequestBudget {
+  readonly catchingUp: number;
+  readonly steady: number;
+}
+
 export interface SyncDeps {
   readonly accountId: string;
   readonly store: Store;
@@ -47,7 +52,8 @@ export interface SyncDeps {
   readonly random: Random;
   readonly logger: Logger;
   readonly emit: Emit;
-  readonly requestsPerSecond: number;
+  /** The budget while everything is read once, which somebody is waiting for, and from then on. */
+  readonly requestsPerSecond: RequestBudget;
   /** The account's number, which tells who wrote a row that names only `from` and `to`. */
   readonly ownNumber: () => string | null;
   readonly onKeyRefused: (problem: Problem) => void;
@@ -64,7 +70,12 @@ const SKIP_MS = 5 * 60_000;
 /** Keeps one account's store like the server: contacts in passes, conversations one by one under a request budget. */
 export function createSync(deps: SyncDeps): Sync {
   const { accountId, store, client, clock, random, logger, emit } = deps;
-  const bucket = createTokenBucket({ clock, ratePerSecond: deps.requestsPerSecond, burst: 5 });
+  const { requestsPerSecond } = deps;
+  const bucket = createTokenBucket({
+    clock,
+    ratePerSecond: () => (isCatchingUp ? requestsPerSecond.catchingUp : requestsPerSecond.steady),
+    burst: 5,
+  });
   const stopped = new AbortController();
   const looks = new Map<string, number[]>();
   const older = new Set<string>();
