@@ -1,3 +1,4 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type Context } from 'hono';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ApiEnvironment, ApiParts } from './api.ts';
@@ -56,10 +57,11 @@ export function createApp(parts: AppParts, control: Hono | null): Hono<ApiEnviro
   if (control) app.route('/__demo', control);
   app.all(`${BASE_PATH}/*`, handle);
   app.notFound((context) => notFound(context));
+  app.onError((error, context) => failed(error, context, parts));
   return app;
 }
 
-function createApi(parts: ApiParts): Hono<ApiEnvironment> {
+function createApi(parts: AppParts): Hono<ApiEnvironment> {
   const api = new Hono<ApiEnvironment>();
   api.use(`${BASE_PATH}/*`, async (context: Context<ApiEnvironment>, next) => {
     const [, bearer = null] = /^Bearer\s+(\S+)$/i.exec(context.req.header('authorization') ?? '') ?? [];
@@ -81,7 +83,16 @@ function createApi(parts: ApiParts): Hono<ApiEnvironment> {
   ];
   for (const create of routes) api.route(BASE_PATH, create(parts));
   api.notFound((context) => notFound(context));
+  api.onError((error, context) => failed(error, context, parts));
   return api;
+}
+
+/** A client that hung up and a server that stops are no news; anything else is a bug in the demo and is told. */
+function failed(error: Error, context: Context<ApiEnvironment>, { signal }: AppParts): Response {
+  const { socket } = context.env.incoming;
+  if (signal.aborted || socket.destroyed) return RESPONSE_ALREADY_SENT;
+  console.error('The demo API failed on %s %s', context.req.method, context.req.path, error);
+  return context.json({ success: false, message: 'Internal server error', errors: {} }, 500);
 }
 
 async function wait([min, max]: Range, signal: AbortSignal): Promise<void> {

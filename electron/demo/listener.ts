@@ -41,15 +41,19 @@ export async function listen(options: {
     server.closeAllConnections();
     await closed;
   };
+  let isStopped = false;
   const port = await open(options.port);
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   return {
     origin: `http://${host}:${port}`,
     offline: close,
     online: async () => {
-      if (!server.listening) await open(port);
+      if (!server.listening && !isStopped) await open(port);
     },
     closeIdle: () => server.closeIdleConnections(),
-    stop: close,
+    async stop() {
+      isStopped = true;
+      await close();
+    },
   };
 }

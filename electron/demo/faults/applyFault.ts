@@ -39,8 +39,9 @@ export async function applyFault(
       if (!incoming.socket.destroyed) await new Promise((closed) => incoming.socket.once('close', closed));
       return RESPONSE_ALREADY_SENT;
     case 'cut': {
-      const body = Buffer.from(await (answer ?? (await next())).text());
-      outgoing.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length });
+      const whole = answer ?? (await next());
+      const body = Buffer.from(await whole.text());
+      outgoing.writeHead(whole.status, { 'content-type': 'application/json', 'content-length': body.length });
       outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => incoming.socket.destroy());
       return RESPONSE_ALREADY_SENT;
     }
