@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statfsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { PlainError } from './plainError.mjs';
-import { ask, root, run, systemEnv, tail } from './run.mjs';
+import { ask, root, run, systemEnv } from './run.mjs';
 
 const OLDEST_NPM = 10;
 /** From here on Node runs TypeScript as it is. */
@@ -25,6 +25,7 @@ export async function installPackages() {
       `npm ${OLDEST_NPM} or newer is needed, and this is npm ${version}. Run "npm install -g npm@11", then the command again.`,
     );
   }
+  if (!existsSync(join(root, 'node_modules')) && freeMegabytes() < NEEDED_MEGABYTES) throw new PlainError(DISK_FULL);
   // Windows does not let npm delete the Node that is running from node_modules, and npm install need not.
   const how = process.platform === 'win32' && existsSync(join(root, 'node_modules')) ? 'install' : 'ci';
   const { code, output } = await run(
@@ -34,11 +35,7 @@ export async function installPackages() {
     { env: systemEnv() },
   );
   if (code !== 0) {
-    // What follows is npm's help on its own options.
-    const [said = ''] = output.split(
-      /npm error (?:Clean install|Install) a (?:project|package)|npm error Usage:/,
-    );
-    throw new PlainError(explainInstallFailure(output), tail(said, 15));
+    throw new PlainError(freeMegabytes() < 50 ? DISK_FULL : explainInstallFailure(output), worthReading(output));
   }
   return 'installed';
 }
@@ -120,9 +117,17 @@ function isNewEnough(version) {
   return major > OLDEST_OWN_NODE.major || (major === OLDEST_OWN_NODE.major && minor >= OLDEST_OWN_NODE.minor);
 }
 
+const NEEDED_MEGABYTES = 1500;
+const DISK_FULL = 'The disk is full, or nearly. Free about 2 GB, then run the command again.';
+
+function freeMegabytes() {
+  const { bavail, bsize } = statfsSync(root);
+  return (bavail * bsize) / 2 ** 20;
+}
+
 /** What npm writes, and what a person does about it; the first that fits. */
 const CAUSES = /** @type {const} */ ([
-  [/ENOSPC|EDQUOT|no space left/i, 'The disk is full. Free about 2 GB, then run the command again.'],
+  [/ENOSPC|EDQUOT|no space left/i, DISK_FULL],
   [
     /E407|ERR_INVALID_PROXY|tunneling socket|proxy authentication/i,
     'The proxy refused npm. Check its address and password (npm config get https-proxy, or HTTPS_PROXY), then run the command again.',
@@ -166,4 +171,14 @@ export function explainInstallFailure(output) {
   return cause
     ? cause[1]
     : 'npm could not install the packages; its last lines are above. Run "npm ci" to see all of it.';
+}
+
+/**
+ * What npm says of an error, without its stack, its help and the lines that repeat.
+ * @param {string} output
+ */
+function worthReading(output) {
+  const [said = ''] = output.split(/npm error (?:Clean install|Install) a (?:project|package)|npm error Usage:/);
+  const lines = said.split('\n').filter((line) => line.trim() && !/^npm error(\s+at .*|\s+\w+: .*|\s*[{}]?)$/.test(line));
+  return lines.slice(0, 12).join('\n') || output.slice(-1000);
 }
