@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '#contract/errors.ts';
+import type { AppError } from '#contract/errors.ts';
 import { DEFAULT_BASE_URL, readBaseUrl } from './baseUrl.ts';
 
 function refusal(typed: string): string {
