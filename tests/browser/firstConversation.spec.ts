@@ -1,41 +1,62 @@
-import { DEMO_KEY, expect, test } from '#tests/support/app.ts';
+import { expect, test } from '#tests/support/app.ts';
+import { composer, connect, messages, openChat, shownName } from '#tests/support/steps.ts';
 
 test.use({ apiOptions: { contacts: 60, answerDelayMs: [1_500, 2_500], answerRate: 1 } });
 
 test('connect, list, send, delivered, answered', async ({ app, api }) => {
   const { page } = app;
-  await page.getByLabel('API key', { exact: true }).fill(DEMO_KEY);
-  await page.getByRole('button', { name: 'Advanced' }).click();
-  await page.getByLabel('Base URL').fill(api.baseUrl);
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await connect(page, api.baseUrl);
 
-  await expect(page.getByRole('heading', { name: 'You’re connected' })).toBeVisible();
-  await page.getByRole('button', { name: 'Open inbox' }).click();
+  const phone = api.control.examples().windowOpen ?? '';
+  await openChat(page, api, phone);
 
-  const phone = api.control.examples().windowOpen;
-  const name = api.world.contacts.get(phone!)?.name;
-  await page
-    .getByRole('list', { name: 'Conversations' })
-    .getByRole('listitem')
-    .filter({ hasText: name! })
-    .click();
-
-  const box = page.getByRole('textbox', { name: /^Message to/ });
-  await box.fill('Yes — it is back in stock 🙂');
+  const text = 'Yes — it is back in stock 🙂';
+  await composer(page).fill(text);
   await expect(page.getByText('27 / 4096')).toBeVisible();
-  await box.press('Enter');
-  await expect(box).toHaveValue('');
+  await composer(page).press('Enter');
+  await expect(composer(page)).toHaveValue('');
 
-  const thread = page.getByRole('list', { name: /^Messages with/ });
-  const mine = thread.getByRole('listitem').filter({ hasText: 'Yes — it is back in stock 🙂' });
+  const mine = messages(page).filter({ hasText: text });
   await expect(mine).toHaveCount(1);
   await expect(mine).toHaveAccessibleName(/delivered|read/, { timeout: 20_000 });
-  expect(api.ledger.entries()).toMatchObject([
-    { to: phone, path: '/messages/text/', body: { to: phone, text: 'Yes — it is back in stock 🙂' } },
-  ]);
+  expect(api.ledger.entries()).toMatchObject([{ to: phone, path: '/messages/text/', body: { to: phone, text } }]);
 
-  const answer = api.world.conversations.at(phone!, Date.now() + 10_000).at(-1);
-  expect(answer?.direction).toBe('inbound');
-  await expect(thread.getByRole('listitem').last()).toHaveAccessibleName(new RegExp(`^${name}`), { timeout: 20_000 });
+  await expect(messages(page).last()).toHaveAccessibleName(new RegExp(`^${shownName(api, phone)}`), { timeout: 20_000 });
   await expect(mine).toHaveCount(1);
+});
+
+test('a reply lost after the server took the message shows one bubble, and then that it was sent', async ({
+  app,
+  api,
+}) => {
+  const { page } = app;
+  await connect(page, api.baseUrl);
+  await openChat(page, api, api.control.examples().windowOpen);
+
+  const fault = { match: 'POST /messages/*', kind: 'reset', accepted: true } as const;
+  api.control.fault(fault);
+  await composer(page).fill('Did this arrive?');
+  await composer(page).press('Enter');
+
+  const mine = messages(page).filter({ hasText: 'Did this arrive?' });
+  await expect(mine).toHaveAccessibleName(/sent|delivered|read/, { timeout: 20_000 });
+  await expect(mine).not.toHaveAccessibleName(/may have been/, { timeout: 20_000 });
+  await expect(mine).toHaveCount(1);
+  expect(api.ledger.entries()).toHaveLength(1);
+});
+
+test('a message that WhatsApp refuses says why and can be taken back into the box', async ({ app, api }) => {
+  const { page } = app;
+  await connect(page, api.baseUrl);
+  await openChat(page, api, api.control.examples().windowOpen);
+
+  api.control.fault({ match: 'POST /messages/*', kind: 'cloud', code: 131_026 });
+  await composer(page).fill('Are you on WhatsApp?');
+  await composer(page).press('Enter');
+
+  const mine = messages(page).filter({ hasText: 'Are you on WhatsApp?' });
+  await expect(mine).toHaveAccessibleName(/not sent/);
+  await mine.getByRole('button', { name: 'Edit' }).click();
+  await expect(composer(page)).toHaveValue('Are you on WhatsApp?');
+  await expect(mine).toHaveCount(0);
 });

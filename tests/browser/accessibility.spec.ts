@@ -1,0 +1,35 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '#tests/support/app.ts';
+import { connect, messages, openChat, untilRead } from '#tests/support/steps.ts';
+
+test.use({ apiOptions: { contacts: 40, liveliness: false } });
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing to mend, ${colorScheme}`, async ({ app, api }) => {
+    const { page } = app;
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+
+    await connect(page, api.baseUrl);
+    await untilRead(app);
+    await openChat(page, api, api.control.examples().windowOpen);
+    await expect(messages(page).last()).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+
+    await page.setViewportSize({ width: 390, height: 800 });
+    await expect(messages(page).last()).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+}

@@ -1,0 +1,57 @@
+import type { Locator, Page } from '@playwright/test';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { RunningDemoApi } from '#demo/index.ts';
+import { DEMO_KEY, expect, type RunningApp } from './app.ts';
+
+/** Connects an account as a person does: key, base URL, Connect, and through the account card to the inbox. */
+export async function connect(page: Page, baseUrl: string, apiKey = DEMO_KEY): Promise<void> {
+  await fillConnectForm(page, { apiKey, baseUrl });
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'You’re connected' })).toBeVisible();
+  await page.getByRole('button', { name: 'Open inbox' }).click();
+}
+
+export async function fillConnectForm(page: Page, fields: { apiKey: string; baseUrl?: string }): Promise<void> {
+  await page.getByLabel('API key', { exact: true }).fill(fields.apiKey);
+  if (fields.baseUrl === undefined) return;
+  const baseUrl = page.getByLabel('Base URL');
+  if (!(await baseUrl.isVisible())) await page.getByRole('button', { name: 'Advanced' }).click();
+  await baseUrl.fill(fields.baseUrl);
+}
+
+/** Finds a chat in the list, by the name or number that its row shows, and opens it. */
+export async function openChat(page: Page, api: RunningDemoApi, phone: string | null): Promise<void> {
+  if (phone === null) throw new Error('This small world has nobody of that kind: give it more contacts.');
+  const name = shownName(api, phone);
+  const search = page.getByRole('searchbox', { name: 'Search people and messages' });
+  await search.fill(phone);
+  await conversations(page).filter({ hasText: name }).first().click();
+  await search.fill('');
+  await expect(page.getByRole('region', { name, exact: true })).toBeVisible();
+}
+
+export function shownName(api: RunningDemoApi, phone: string): string {
+  const name = api.world.contacts.get(phone)?.name ?? '';
+  return name === '' ? (parsePhoneNumberFromString(phone)?.formatInternational() ?? phone) : name;
+}
+
+export function conversations(page: Page): Locator {
+  return page.getByRole('list', { name: 'Conversations' }).getByRole('listitem');
+}
+
+export function messages(page: Page): Locator {
+  return page.getByRole('list', { name: /^Messages with/ }).getByRole('listitem');
+}
+
+export function composer(page: Page): Locator {
+  return page.getByRole('textbox', { name: /^Message to/ });
+}
+
+/** Waits until everything of the first account was read once. */
+export async function untilRead({ ask }: RunningApp): Promise<string> {
+  const accountId = (await ask('accounts.list', {})).accounts[0]?.id ?? '';
+  await expect
+    .poll(async () => (await ask('sync.status', { accountId })).state, { timeout: 30_000 })
+    .toBe('up-to-date');
+  return accountId;
+}
