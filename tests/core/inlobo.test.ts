@@ -360,9 +360,10 @@ describe('a connection', () => {
       (socket) => whole(socket).then(() => void socket.end('SSH-2.0-OpenSSH_9.2\r\n')),
       { kind: 'lost' },
     ],
-  ])('%s may have delivered the request', async (_, behave, expected) => {
-    const { baseUrl } = await listenTcp((socket) => void behave(socket));
+  ])('%s may have delivered the request, and is not tried again', async (_, behave, expected) => {
+    const { baseUrl, sockets } = await listenTcp((socket) => void behave(socket));
     expect(await client(baseUrl).request(POST)).toMatchObject(expected);
+    expect(sockets, 'a message is POSTed once').toHaveLength(1);
   });
 
   it('that is reset at once is lost, or unreached where it was not even made', async () => {

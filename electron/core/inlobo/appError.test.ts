@@ -74,6 +74,13 @@ describe('the error people see', () => {
       /in 30 seconds/,
     ],
     [
+      'too many requests at connecting',
+      { kind: 'throttled', status: 429, retryAfterMs: null, scope: 'account', cloudCode: null },
+      'connect',
+      'RATE_LIMITED',
+      /Wait a moment, then try again/,
+    ],
+    [
       'too many to one person',
       { kind: 'throttled', status: 502, retryAfterMs: null, scope: 'recipient', cloudCode: 131056 },
       'send',

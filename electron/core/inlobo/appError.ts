@@ -20,7 +20,7 @@ export function toAppError(outcome: ApiFailure, context: FailureContext): AppErr
     case 'refused':
       return refused(outcome, context);
     case 'throttled':
-      return throttled(outcome);
+      return throttled(outcome, context);
     case 'whatsapp': {
       const { cloudCode, treatment, details } = outcome;
       return new AppError('WHATSAPP_FAILED', cloudError(cloudCode).sentence, {
@@ -117,13 +117,15 @@ function refused(outcome: Refused, context: FailureContext): AppError {
   });
 }
 
-function throttled(outcome: Throttled): AppError {
+function throttled(outcome: Throttled, context: FailureContext): AppError {
   const { retryAfterMs, scope, cloudCode } = outcome;
-  const wait = retryAfterMs === null ? 'in a moment' : `in ${inWords(retryAfterMs)}`;
+  const isRepeated = context.purpose === 'read' || context.purpose === 'send';
+  const wait = retryAfterMs === null ? 'a moment' : inWords(retryAfterMs);
+  const next = isRepeated ? `It is tried again by itself in ${wait}.` : `Wait ${wait}, then try again.`;
   const sentence =
     cloudCode !== null && scope === 'recipient'
       ? cloudError(cloudCode).sentence
-      : `Inlobo takes no more requests for the moment. It is tried again by itself ${wait}.`;
+      : `Inlobo takes no more requests for the moment. ${next}`;
   return new AppError('RATE_LIMITED', sentence, {
     scope,
     ...(retryAfterMs !== null && { retryAfterMs }),
