@@ -35,24 +35,28 @@ export function conversationListSql(
   if (query.filter === 'window-open') parameters['opens'] = query.now - WINDOW_MS;
 
   let from = `conversations AS c INDEXED BY ${source.index}`;
-  let countFrom = `conversations AS c INDEXED BY ${source.countBy?.index ?? source.index}`;
+  let total = { from: `conversations AS c INDEXED BY ${source.countBy?.index ?? source.index}`, condition: source.countBy?.condition ?? source.condition };
   const conditions = [source.condition];
   if (found?.kind === 'few') {
     from = 'json_each(:ids) AS hit CROSS JOIN conversations AS c ON c.person_id = hit.value';
-    countFrom = from;
     parameters['ids'] = found.ids;
+    total = { from, condition: source.condition };
   } else if (found?.kind === 'many') {
-    countFrom = 'people AS p CROSS JOIN conversations AS c ON c.person_id = p.id';
-    conditions.push(...termConditions(found.terms, parameters));
+    from += ' CROSS JOIN people AS f ON f.id = c.person_id';
+    conditions.push(...termConditions('f.search', found.terms, parameters));
+    total = { from: 'people AS f CROSS JOIN conversations AS c ON c.person_id = f.id', condition: conditions.join(' AND ') };
   }
-  const where = conditions.join(' AND ');
-  const countWhere = found ? where : (source.countBy?.condition ?? where);
   return {
-    rows: `SELECT ${columns} FROM ${from} CROSS JOIN people AS p ON p.id = c.person_id
-      LEFT JOIN contacts AS k ON k.person_id = c.person_id
-      LEFT JOIN messages AS m ON m.id = c.last_message_id
-      WHERE ${where} ORDER BY c.is_pinned DESC, c.last_at DESC, c.person_id DESC LIMIT :limit OFFSET :offset`,
-    total: `SELECT COUNT(*) AS count FROM ${countFrom} WHERE ${countWhere}`,
+    // The ids alone first: what is skipped to reach a page far down is not looked up. CROSS JOIN keeps their order.
+    rows: `SELECT ${columns} FROM (
+        SELECT c.person_id FROM ${from} WHERE ${conditions.join(' AND ')}
+        ORDER BY c.is_pinned DESC, c.last_at DESC, c.person_id DESC LIMIT :limit OFFSET :offset
+      ) AS found
+      CROSS JOIN conversations AS c ON c.person_id = found.person_id
+      CROSS JOIN people AS p ON p.id = found.person_id
+      LEFT JOIN contacts AS k ON k.person_id = found.person_id
+      LEFT JOIN messages AS m ON m.id = c.last_message_id`,
+    total: `SELECT COUNT(*) AS count FROM ${total.from} WHERE ${total.condition}`,
     parameters,
   };
 }

@@ -47,10 +47,10 @@ export function createConversations(
     { unread: number; needsReply: number; failed: number; unreadMessages: number }
   >(`
     SELECT
-      (SELECT COUNT(*) FROM conversations AS c WHERE ${CONDITIONS.unread}) AS unread,
-      (SELECT COUNT(*) FROM conversations AS c WHERE ${CONDITIONS.awaiting}) AS needsReply,
-      (SELECT COUNT(*) FROM conversations AS c WHERE ${CONDITIONS.failed}) AS failed,
-      (SELECT coalesce(SUM(c.unread), 0) FROM conversations AS c WHERE ${CONDITIONS.unread}) AS unreadMessages`);
+      (SELECT COUNT(*) FROM conversations AS c INDEXED BY conversations_unread WHERE ${CONDITIONS.unread}) AS unread,
+      (SELECT COUNT(*) FROM conversations AS c INDEXED BY conversations_awaiting WHERE ${CONDITIONS.awaiting}) AS needsReply,
+      (SELECT COUNT(*) FROM conversations AS c INDEXED BY conversations_failed WHERE ${CONDITIONS.failed}) AS failed,
+      (SELECT coalesce(SUM(c.unread), 0) FROM conversations AS c INDEXED BY conversations_unread WHERE ${CONDITIONS.unread}) AS unreadMessages`);
   const markRead = db.prepare<{ id: number }>(`
     UPDATE conversations SET unread = 0, is_marked_unread = 0, read_position = max(read_position, coalesce(
       (SELECT MAX(position) FROM messages WHERE person_id = :id AND direction = 'in'), 0))

@@ -1,11 +1,6 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import { AppError } from '#contract/errors.ts';
-import {
-  outgoingContent,
-  type Message,
-  type MessageStatus,
-  type OutgoingContent,
-} from '#contract/routes/messages.ts';
+import type { Message, MessageContent, MessageStatus, OutgoingContent, OutgoingType } from '#contract/routes/messages.ts';
 import { contentOf, toMessage, type MessageRow, type MessageRows } from './messages.ts';
 import type { Jobs } from './outboxJobs.ts';
 import type { People } from './people.ts';
@@ -154,7 +149,7 @@ export function createOutbox(
     retry(id, at) {
       const row = rowIn(id, ['failed', 'uncertain']);
       // A failed row of the history may hold what can't be sent from here.
-      if (row?.direction !== 'out' || !outgoingContent.safeParse(contentOf(row)).success) return null;
+      if (row?.direction !== 'out' || !isSendable(contentOf(row))) return null;
       // What the server knows of the failed one stays behind, or the history would show it beside the new one.
       if (row.remoteId !== null) drop.run(row.personId, row.remoteId);
       rows.passOnGap(row);
@@ -189,6 +184,22 @@ export function createOutbox(
 
     waiting: () => jobs.waiting(),
   };
+}
+
+const SENDABLE: Record<OutgoingType, true> = {
+  text: true,
+  media: true,
+  image: true,
+  document: true,
+  audio: true,
+  video: true,
+  location: true,
+  buttons: true,
+  template: true,
+};
+
+function isSendable(content: MessageContent): content is OutgoingContent {
+  return content.type in SENDABLE;
 }
 
 function gone(): AppError {

@@ -54,6 +54,9 @@ export function createPeople(db: Database) {
   const match = db
     .prepare<[string, number], number>('SELECT rowid FROM people_search WHERE people_search MATCH ? LIMIT ?')
     .pluck();
+  const scan = db
+    .prepare<[string, number], number>('SELECT id FROM people WHERE instr(search, ?) > 0 LIMIT ?')
+    .pluck();
   const known = db
     .prepare<[number, number], number>(
       'SELECT COUNT(*) FROM messages WHERE person_id = ? AND position >= ? AND remote_id IS NOT NULL',
@@ -118,11 +121,11 @@ export function createPeople(db: Database) {
       const terms = searchTerms(query ?? '');
       if (terms.length === 0) return null;
       const long = terms.filter((term) => !isShort(term));
-      if (long.length === 0) return { kind: 'many', terms };
-      const ids = match.all(long.map(quoteTerm).join(' AND '), FEW + 1);
+      const [first = ''] = terms;
+      const ids =
+        long.length > 0 ? match.all(long.map(quoteTerm).join(' AND '), FEW + 1) : scan.all(first, FEW + 1);
       if (ids.length > FEW) return { kind: 'many', terms };
-      const short = terms.filter(isShort);
-      const hits = short.length === 0 ? ids : ids.filter((id) => contains(byId.get(id), short));
+      const hits = long.length === terms.length ? ids : ids.filter((id) => contains(byId.get(id), terms));
       return { kind: 'few', ids: JSON.stringify(hits) };
     },
   };

@@ -12,7 +12,7 @@ import { createStatements } from './statements.ts';
 import type { StoreQueries } from './store.ts';
 import { createSummaries } from './summaries.ts';
 
-/** All a store can be asked, over an open database. The caller makes each call one transaction. */
+/** All a store can be asked, over an open database; each call is one transaction. */
 export function createQueries(db: Database): StoreQueries {
   const statements = createStatements(db);
   const meta = createMeta(db);
@@ -20,7 +20,7 @@ export function createQueries(db: Database): StoreQueries {
   const rows = createMessageRows(db);
   const jobs = createJobs(db);
   const summaries = createSummaries(db);
-  return {
+  const queries: StoreQueries = {
     meta: { get: meta.get, set: meta.set },
     contacts: createContacts(db, { statements, people, meta }),
     conversations: createConversations(db, { statements, people, summaries }),
@@ -31,4 +31,15 @@ export function createQueries(db: Database): StoreQueries {
     outbox: createOutbox(db, { people, rows, jobs, summaries }),
     drafts: createDrafts(db, { people, summaries }),
   };
+  return inTransactions(db, queries);
+}
+
+function inTransactions(db: Database, queries: StoreQueries): StoreQueries {
+  const domains = Object.entries(queries).map(([domain, calls]) => {
+    const wrapped = Object.entries(calls as Record<string, (...args: never[]) => unknown>).map(
+      ([name, call]) => [name, db.transaction(call)] as const,
+    );
+    return [domain, Object.fromEntries(wrapped)] as const;
+  });
+  return Object.fromEntries(domains) as unknown as StoreQueries;
 }

@@ -43,10 +43,13 @@ export function searchTerms(query: string): string[] {
   return folded.split(' ').filter((term) => term !== '');
 }
 
-/** Names in order, people without a name after them by number. */
-export function sortKeyOf(person: { phone: string; name: string | null }): string {
-  const name = foldText(person.name ?? '');
-  return name === '' ? `2${person.phone}` : `1${name}`;
+/**
+ * Names in order, people without a name after them by number. What a person is found by is in it, so that an index in
+ * this order is searched without looking at anything else; the mark in front is in no folded text.
+ */
+export function sortKeyOf(person: { phone: string; name: string | null; email: string | null }): string {
+  const isNamed = foldText(person.name ?? '') !== '';
+  return `${isNamed ? '\u0001' : '\u0002'}${searchTextOf(person)}`;
 }
 
 /** A term for FTS5's MATCH. */

@@ -21,10 +21,10 @@ export function createStatements(db: Database): Statements {
   };
 }
 
-/** `AND`s one condition a term on people's folded text, and names the parameters. */
-export function termConditions(terms: readonly string[], parameters: Parameters): string[] {
+/** One condition a term on a column of folded text; names their parameters. */
+export function termConditions(column: string, terms: readonly string[], parameters: Parameters): string[] {
   return terms.map((term, index) => {
     parameters[`term${index}`] = term;
-    return `instr(p.search, :term${index}) > 0`;
+    return `instr(${column}, :term${index}) > 0`;
   });
 }

@@ -5,8 +5,7 @@ import { createQueries } from './queries.ts';
 import { toStoreError } from './storeErrors.ts';
 
 /**
- * A store's worker thread: one file, one writer. Requests are answered one by one in the order they came, each call in
- * one transaction. The key arrives in the first message and is kept nowhere but in SQLite.
+ * A store's worker thread: one file, one writer. Requests are answered one by one in the order they came. The key arrives in the first message and is kept nowhere but in SQLite.
  */
 type Answer = (domain: string, call: string, args: readonly unknown[]) => unknown;
 
@@ -48,23 +47,10 @@ function serve(port: MessagePort): void {
 }
 
 function answerFrom({ db }: OpenedDatabase): Answer {
-  const queries = createQueries(db) as unknown as Record<
-    string,
-    Record<string, (...args: unknown[]) => unknown>
-  >;
-  const calls = new Map<string, (...args: unknown[]) => unknown>();
-  for (const [domain, names] of Object.entries(CALLS)) {
-    for (const name of names) {
-      const call = queries[domain]?.[name];
-      if (call)
-        calls.set(
-          `${domain}.${name}`,
-          db.transaction((...args: unknown[]) => call(...args)),
-        );
-    }
-  }
+  const queries = createQueries(db) as unknown as Record<string, Record<string, (...args: unknown[]) => unknown>>;
+  const names: Record<string, readonly string[]> = CALLS;
   return (domain, name, args) => {
-    const call = calls.get(`${domain}.${name}`);
+    const call = names[domain]?.includes(name) ? queries[domain]?.[name] : undefined;
     if (!call) throw new Error(`A store has no call ${domain}.${name}.`);
     return call(...args);
   };

@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Problem } from '#contract/errors.ts';
+import type { MessageContent, MessageStatus } from '#contract/routes/messages.ts';
+import type { ContactRecord, HistoryRecord } from '#core/records.ts';
+import { openDatabase } from '#core/store/database.ts';
+import { createQueries } from '#core/store/queries.ts';
+import type { HistoryMerge, StoreQueries } from '#core/store/store.ts';
+
+export const KEY = '0123456789abcdef'.repeat(4);
+export const OTHER_KEY = 'fedcba9876543210'.repeat(4);
+export const WORKER = new URL('../../electron/core/store/worker.ts', import.meta.url);
+
+/** An instant to count from: 2026-03-01 12:00 UTC. */
+export const T0 = Date.UTC(2026, 2, 1, 12);
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+export const PHONE = '+919810007919';
+export const LOST: Problem = { code: 'TIMED_OUT', message: 'The answer was lost.' };
+export const REFUSED: Problem = { code: 'API_REJECTED', message: 'The number is not on WhatsApp.' };
+
+export interface Folder {
+  readonly path: string;
+  readonly file: string;
+  remove(): void;
+}
+
+export function temporaryFolder(): Folder {
+  const path = mkdtempSync(join(tmpdir(), 'inlobo-store-'));
+  return {
+    path,
+    file: join(path, 'account.db'),
+    remove: () => rmSync(path, { recursive: true, force: true }),
+  };
+}
+
+/** A real, encrypted store without its thread: the same calls, answered at once. */
+export function openStoreHere(file: string) {
+  const opened = openDatabase(file, KEY);
+  return { ...createQueries(opened.db), db: opened.db, close: () => opened.close() };
+}
+
+export type StoreHere = ReturnType<typeof openStoreHere>;
+
+export function contact(phone: string, values: Partial<ContactRecord> = {}): ContactRecord {
+  return {
+    phone,
+    name: null,
+    email: null,
+    tags: [],
+    customAttributes: {},
+    isOptedIn: null,
+    createdAt: null,
+    updatedAt: null,
+    lastActivityAt: null,
+    raw: { phone_number: phone },
+    ...values,
+  };
+}
+
+/** One whole pass over the server's list. */
+export function pass(store: StoreQueries, rows: readonly ContactRecord[], at = T0): { removed: number } {
+  const generation = store.contacts.beginPass();
+  store.contacts.applyPage(generation, rows);
+  return store.contacts.endPass(generation, at, { sweeps: true });
+}
+
+export function text(words: string): Extract<MessageContent, { type: 'text' }> {
+  return { type: 'text', text: words };
+}
+
+function row(direction: 'in' | 'out', remoteId: string, at: number | null, content: MessageContent): HistoryRecord {
+  const status = direction === 'in' ? 'received' : 'sent';
+  return { remoteId, direction, content, status, at, error: null, replyToId: null, raw: { id: remoteId } };
+}
+
+export function inbound(remoteId: string, at: number | null, content: MessageContent = text(remoteId)): HistoryRecord {
+  return row('in', remoteId, at, content);
+}
+
+export function outbound(
+  remoteId: string,
+  at: number | null,
+  content: MessageContent = text(remoteId),
+  status: MessageStatus = 'sent',
+): HistoryRecord {
+  return { ...row('out', remoteId, at, content), status };
+}
+
+/** Merges a page given oldest first, as a story is told; the server's order is made of it. */
+export function merge(store: StoreQueries, told: readonly HistoryRecord[], values: Partial<HistoryMerge> = {}) {
+  return store.messages.mergeHistory({
+    phone: PHONE,
+    rows: [...told].reverse(),
+    requestedAt: T0,
+    isFirstPage: true,
+    reachesStart: true,
+    ...values,
+  });
+}
+
+export function thread(store: StoreQueries, phone = PHONE) {
+  return store.messages.list({ phone, limit: 200 }).rows;
+}
+
+/** The texts of a thread, oldest first. */
+export function words(store: StoreQueries, phone = PHONE): string[] {
+  return thread(store, phone).map(({ content }) => (content.type === 'text' ? content.text : content.type));
+}
+
+export function list(store: StoreQueries, values: Partial<Parameters<StoreQueries['conversations']['list']>[0]> = {}) {
+  return store.conversations.list({ filter: 'all', offset: 0, limit: 50, now: T0, ...values });
+}
+
+export function phones(found: { rows: readonly { phone: string }[] }): string[] {
+  return found.rows.map(({ phone }) => phone);
+}
