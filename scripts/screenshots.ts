@@ -1,0 +1,68 @@
+// `npm run screenshots`: opens the demo workspace in a browser and takes the pictures of docs/screenshots anew.
+import { chromium, type Page } from '@playwright/test';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { findBrowser } from './setup/browsers.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = join(root, 'docs/screenshots');
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 390, height: 800 };
+
+const executablePath = findBrowser();
+const browser = await chromium.launch({
+  ...(executablePath !== null && { executablePath }),
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+});
+await mkdir(folder, { recursive: true });
+for (const colorScheme of ['light', 'dark'] as const) {
+  const page = await browser.newPage({ viewport: WIDE, colorScheme, locale: 'en-GB', reducedMotion: 'reduce' });
+  await withDemoHost((address) => takePictures(page, address, colorScheme));
+  await page.close();
+}
+await browser.close();
+
+async function takePictures(page: Page, address: string, theme: string): Promise<void> {
+  const take = (name: string) => page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+  await page.goto(address);
+  await page.getByRole('button', { name: 'Try the demo workspace' }).waitFor();
+  await take('welcome');
+  await page.getByRole('button', { name: 'Try the demo workspace' }).click();
+  await page.getByRole('button', { name: 'Open inbox' }).waitFor();
+  await take('account');
+  await page.getByRole('button', { name: 'Open inbox' }).click();
+  await page.getByText('Up to date').first().waitFor({ timeout: 60_000 });
+
+  const rows = page.getByRole('list', { name: 'Conversations' }).getByRole('listitem');
+  await rows.filter({ hasText: 'Ravi Kumar' }).first().click();
+  await page.getByRole('list', { name: /^Messages with/ }).getByRole('listitem').last().waitFor();
+  // Pictures, fonts and the last answer of the server may still be on their way.
+  await page.waitForTimeout(1_000);
+  await take('inbox');
+  await page.setViewportSize(NARROW);
+  await take('inbox-narrow');
+  await page.setViewportSize(WIDE);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  await take('settings');
+}
+
+async function withDemoHost(use: (address: string) => Promise<void>): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'inlobo-desk-'));
+  const args = ['electron/browser/cli.ts', '--data-dir', dataDir, '--vault', 'memory', '--json'];
+  const host = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    const [line] = (await once(createInterface({ input: host.stdout }), 'line')) as [string];
+    const { url, token } = JSON.parse(line) as { url: string; token: string };
+    await use(`${url}/#token=${token}`);
+  } finally {
+    host.kill('SIGTERM');
+    await once(host, 'close');
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
