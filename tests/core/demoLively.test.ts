@@ -1,8 +1,9 @@
 import { startDemoApi, type DemoApiOptions, type RunningDemoApi } from '#demo/index.ts';
-import { createCaller, type Call } from '#tests/support/demoCaller.ts';
+import { createCaller, type Call, type Row } from '#tests/support/demoCaller.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 
 const RAVI = '+919810007919';
+const FATIMA = '+919820015838';
 const SARA = '+359887123456';
 const EPOCH = Date.UTC(2026, 10, 20, 9);
 const HOUR = 3_600_000;
@@ -86,12 +87,26 @@ describe('customers', () => {
 
   it('answer once to several texts in a row', async () => {
     await start({ liveliness: quiet });
-    const before = (await history('+919820015838')).length;
-    for (const text of ['One moment', 'I looked it up', 'It arrives on Thursday'])
-      await send('+919820015838', text);
+    const texts = [
+      'One moment',
+      'I am looking',
+      'Almost there',
+      'Ah',
+      'Yes',
+      'I found it',
+      'It arrives on Thursday',
+    ];
+    for (const text of texts) await send(FATIMA, text);
     time += 60_000;
-    const rows = await history('+919820015838', 100);
-    expect(rows.slice(0, -before).filter((row) => row.direction === 'inbound')).toHaveLength(1);
+    const isNew = (row: Row) => Date.parse(row.timestamp) >= EPOCH;
+    const inbound = (row: Row) => isNew(row) && row.direction === 'inbound';
+    const answers = (await history(FATIMA, 100)).filter(inbound);
+    expect(answers).toHaveLength(1);
+    time = Date.parse(answers[0]!.timestamp);
+    const statuses = (await history(FATIMA, 100))
+      .filter((row) => isNew(row) && !inbound(row))
+      .map((row) => row.status);
+    expect(statuses, 'whoever answers has read all of it').toEqual(texts.map(() => 'read'));
   });
 
   it('answer in their own language', async () => {
@@ -131,7 +146,7 @@ describe('customers', () => {
     }
   });
 
-  it('write of their own accord, and rules answer them', async () => {
+  it('write of their own accord', async () => {
     await start({ liveliness: true });
     time += HOUR;
     await call('GET /account/');
@@ -139,12 +154,18 @@ describe('customers', () => {
     expect(
       rows.filter((row) => row.direction === 'inbound' && Date.parse(row.timestamp) > EPOCH).length,
     ).toBeGreaterThan(10);
+  });
+
+  it('get the answer of a rule, once', async () => {
+    await start({ liveliness: { ...quiet, autoReplies: true } });
+    const rule = { direction: 'outbound', text: { body: expect.stringContaining('Our list') } };
     demo.control.receive(RAVI, 'What is the PRICE of the blue one?');
     time += 5000;
-    expect((await history(RAVI))[0]).toMatchObject({
-      direction: 'outbound',
-      text: { body: expect.stringContaining('Our list') },
-    });
+    expect((await history(RAVI))[0]).toMatchObject(rule);
+    expect(demo.ledger.entries(), 'which nobody sent through the API').toEqual([]);
+    demo.control.receive(RAVI, 'The price?');
+    time += 5000;
+    expect((await history(RAVI))[0]).toMatchObject({ direction: 'inbound' });
   });
 });
 

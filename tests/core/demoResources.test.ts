@@ -32,11 +32,12 @@ describe('contact groups', () => {
     expect((await call(`DELETE ${path}`)).status).toBe(200);
     expect((await call(`PUT ${path}`, { name: 'X' })).status).toBe(404);
 
-    const vip = named((await call('GET /contact-groups/')).body.data, 'Newsletter');
-    await call(`DELETE /contact-groups/${vip.id}/`);
+    const news = named((await call('GET /contact-groups/')).body.data, 'Newsletter');
+    await call(`DELETE /contact-groups/${news.id}/`);
     const { body } = await call('GET /contacts/?limit=100');
     expect(body.meta.total).toBe(60);
-    expect(JSON.stringify(body.data)).not.toContain(vip.id);
+    expect(JSON.stringify(body.data)).not.toContain(news.id);
+    expect((await call(`GET /contacts/?group_id=${news.id}`)).body.meta.total).toBe(0);
   });
 
   it('need a name of their own', async () => {

@@ -174,7 +174,7 @@ export function createWorld(options: WorldOptions): World {
       if (!liveliness.spontaneous) return;
       for (const { at, rank, slot } of spontaneous.until(now())) {
         const phone = ranked[rank];
-        if (phone === undefined || !contacts.get(phone)) continue;
+        if (phone === undefined || !contacts.get(phone) || person(phone).isUndeliverable) continue;
         const content = composeOpener(createRandom(seed, 'opener', slot), person(phone));
         const isFirst = conversations.at(phone, at).every(({ direction }) => direction === 'outbound');
         const source = `${seed}/${epoch}/slot/${slot}`;

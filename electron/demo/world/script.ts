@@ -41,7 +41,8 @@ export function drawSlots(random: Random, person: Person, lines: readonly string
 }
 
 export function fillSlots(text: string, slots: Slots): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => slots[name] ?? whole).replace(/ +([!,])/g, '$1');
+  const addressed = slots['first'] === '' ? text.replace(/,? ?\{first\}(님| जी)?/g, '') : text;
+  return addressed.replace(/\{(\w+)\}/g, (whole, name: string) => slots[name] ?? whole);
 }
 
 /**

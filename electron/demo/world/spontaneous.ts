@@ -4,6 +4,8 @@ import { createRandom } from './random.ts';
 const SLOT_MS = 75_000;
 const LIVELY_MS = 30 * 60_000;
 const LONGEST_MS = 5 * 86_400_000;
+/** Nobody writes twice within this time. */
+const PAUSE_MS = 3 * 3_600_000;
 
 /** Somebody who writes without being asked. */
 export interface Spontaneous {
@@ -28,12 +30,17 @@ export function createSpontaneous(options: {
   const { seed, epoch, ranked } = options;
   let next = Math.max(0, Math.floor((options.startedAt - LONGEST_MS - epoch) / SLOT_MS));
 
+  const wroteAt = new Map<number, number>();
   const inSlot = (slot: number): Spontaneous | null => {
     const random = createRandom(seed, 'slot', slot);
     const at = epoch + slot * SLOT_MS + random.integer(20_000, SLOT_MS - 1);
     const usual = isOpenAt(at) ? 0.12 : 0.02;
     if (!random.chance(at - epoch < LIVELY_MS ? 0.75 : usual)) return null;
-    return { at, slot, rank: Math.floor(ranked * random.fraction() ** 2.2) };
+    const candidates = Array.from({ length: 6 }, () => Math.floor(ranked * random.fraction() ** 2.2));
+    const rank = candidates.find((one) => at - (wroteAt.get(one) ?? -Infinity) > PAUSE_MS);
+    if (rank === undefined) return null;
+    wroteAt.set(rank, at);
+    return { at, slot, rank };
   };
 
   return {

@@ -47,6 +47,8 @@ export const german: Phrasebook = {
     'Hallo, was kostet {product}?',
     'Gibt es etwas Neues zu Bestellung #{order}?',
     'Paket ist da, wunderschön!',
+    'Kann ich die Lieferadresse noch ändern?',
+    'Kommt es bis Freitag in {city} an?',
   ],
   cues: {
     photo: ['foto', 'bild'],

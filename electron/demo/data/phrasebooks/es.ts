@@ -50,6 +50,8 @@ export const spanish: Phrasebook = {
     'Hola, ¿cuánto cuesta {product}?',
     '¿Hay novedades del pedido #{order}?',
     '¡Ya me llegó, me encanta! 😍',
+    '¿Puedo cambiar la dirección de envío?',
+    '¿Llegaría a {city} antes del viernes?',
   ],
   cues: {
     photo: ['foto', 'captura'],

@@ -48,6 +48,8 @@ export const french: Phrasebook = {
     'Bonjour, combien coûte {product} ?',
     'Des nouvelles de la commande #{order} ?',
     'Bien reçu, c’est superbe !',
+    'Puis-je changer l’adresse de livraison ?',
+    'Livrez-vous à {city} avant vendredi ?',
   ],
   cues: {
     photo: ['photo', 'capture'],

@@ -31,6 +31,8 @@ export const korean: Phrasebook = {
     '안녕하세요, {product} 가격이 얼마인가요?',
     '주문 #{order} 배송 시작됐나요?',
     '택배 잘 받았어요!',
+    '배송지 변경 가능한가요?',
+    '{product} {size} 사이즈 재입고 되나요?',
   ],
   cues: { photo: ['사진', '캡처'], place: ['주소', '위치'], closing: ['감사', '고맙'] },
 };

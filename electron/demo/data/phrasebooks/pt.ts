@@ -41,7 +41,13 @@ export const portuguese: Phrasebook = {
     more: ['Minha mãe amou o dela', 'A embalagem é linda demais'],
     photo: ['Olha só', 'Igual a essa'],
   },
-  openers: ['Oi, quanto custa {product}?', 'Alguma novidade do pedido #{order}?', 'Chegou! É lindo 😍'],
+  openers: [
+    'Oi, quanto custa {product}?',
+    'Alguma novidade do pedido #{order}?',
+    'Chegou! É lindo 😍',
+    'Dá pra mudar o endereço de entrega?',
+    'Entrega em {city} até sexta?',
+  ],
   cues: {
     photo: ['foto', 'imagem'],
     place: ['endereço', 'localização'],
