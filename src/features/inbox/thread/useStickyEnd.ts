@@ -17,7 +17,8 @@ const FAR = 240;
  * Keeps the thread at its end while the person is there, and only then. Counts what customers write meanwhile.
  */
 export function useStickyEnd({ list, items, offset }: StickyOptions) {
-  const isAtEnd = shallowRef(true);
+  /** Unknown at first, so not said: to be at the end marks messages as read. */
+  const isAtEnd = shallowRef(false);
   const isFar = shallowRef(false);
   const lastSeenKey = shallowRef<string | null>(null);
 
