@@ -20,10 +20,11 @@ export function writeHistory(
 ): Message[] {
   if (person.rank === null) return [];
   const random = createRandom(world.seed, 'history', person.phone);
+  const age = lastActivityAge(person.rank, world.ranked);
   const drafts = person.script
     ? readScript(person.script, person, drawSlots(random, person, person.script))
-    : composeThread(random, person, drawLength(random, isLongThread(person.rank, world.ranked)));
-  const lastAt = world.epoch - lastActivityAge(person.rank, world.ranked);
+    : composeThread(random, person, drawLength(random, isLongThread(person.rank, world.ranked)), age < DAY);
+  const lastAt = world.epoch - age;
   const times = spreadTimes(random, drafts, lastAt, Math.max(world.epoch - LONGEST, person.joinedAt));
   const ids = drafts.map(({ direction }, index) =>
     createWamid(person.phone, direction, `${world.seed}/${world.epoch}/${person.phone}/${index}`),
@@ -64,15 +65,18 @@ function drawLength(random: Random, isLong: boolean): number {
   return random.integer(41, 60);
 }
 
-/** Scripts one after the other until the length is reached; a third of the threads stop where the shop should answer. */
-function composeThread(random: Random, person: Person, length: number): Draft[] {
+/**
+ * Scripts one after the other until the length is reached. A third of today's threads stop where the shop should answer;
+ * of the older ones few were left so.
+ */
+function composeThread(random: Random, person: Person, length: number, isRecent: boolean): Draft[] {
   const { scripts, openers } = PHRASEBOOKS[person.language];
   const drafts: Draft[] = [];
   while (drafts.length < length) {
     const lines = length === 1 ? [`< ${random.pick(openers) ?? '…'}`] : (random.pick(scripts) ?? []);
     drafts.push(...readScript(lines, person, drawSlots(random, person, lines), drafts.length));
   }
-  const cut = random.chance(0.35) && !person.isUndeliverable ? drafts.findLastIndex(isQuestion) : -1;
+  const cut = random.chance(isRecent ? 0.35 : 0.06) && !person.isUndeliverable ? drafts.findLastIndex(isQuestion) : -1;
   return cut >= 0 && drafts.length - cut < 5 ? drafts.slice(0, cut + 1) : drafts;
 }
 
