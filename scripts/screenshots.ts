@@ -21,7 +21,12 @@ const browser = await chromium.launch({
 });
 await mkdir(folder, { recursive: true });
 for (const colorScheme of ['light', 'dark'] as const) {
-  const page = await browser.newPage({ viewport: WIDE, colorScheme, locale: 'en-GB', reducedMotion: 'reduce' });
+  const page = await browser.newPage({
+    viewport: WIDE,
+    colorScheme,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  });
   await withDemoHost((address) => takePictures(page, address, colorScheme));
   await page.close();
 }
@@ -40,7 +45,11 @@ async function takePictures(page: Page, address: string, theme: string): Promise
 
   const rows = page.getByRole('list', { name: 'Conversations' }).getByRole('listitem');
   await rows.filter({ hasText: 'Ravi Kumar' }).first().click();
-  await page.getByRole('list', { name: /^Messages with/ }).getByRole('listitem').last().waitFor();
+  await page
+    .getByRole('list', { name: /^Messages with/ })
+    .getByRole('listitem')
+    .last()
+    .waitFor();
   // Pictures, fonts and the last answer of the server may still be on their way.
   await page.waitForTimeout(1_000);
   await take('inbox');

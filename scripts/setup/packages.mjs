@@ -25,7 +25,8 @@ export async function installPackages() {
       `npm ${OLDEST_NPM} or newer is needed, and this is npm ${version}. Run "npm install -g npm@11", then the command again.`,
     );
   }
-  if (!existsSync(join(root, 'node_modules')) && freeMegabytes() < NEEDED_MEGABYTES) throw new PlainError(DISK_FULL);
+  if (!existsSync(join(root, 'node_modules')) && freeMegabytes() < NEEDED_MEGABYTES)
+    throw new PlainError(DISK_FULL);
   // Windows does not let npm delete the Node that is running from node_modules, and npm install need not.
   const how = process.platform === 'win32' && existsSync(join(root, 'node_modules')) ? 'install' : 'ci';
   const { code, output } = await run(
@@ -35,7 +36,10 @@ export async function installPackages() {
     { env: systemEnv() },
   );
   if (code !== 0) {
-    throw new PlainError(freeMegabytes() < 50 ? DISK_FULL : explainInstallFailure(output), worthReading(output));
+    throw new PlainError(
+      freeMegabytes() < 50 ? DISK_FULL : explainInstallFailure(output),
+      worthReading(output),
+    );
   }
   return 'installed';
 }
@@ -178,7 +182,11 @@ export function explainInstallFailure(output) {
  * @param {string} output
  */
 function worthReading(output) {
-  const [said = ''] = output.split(/npm error (?:Clean install|Install) a (?:project|package)|npm error Usage:/);
-  const lines = said.split('\n').filter((line) => line.trim() && !/^npm error(\s+at .*|\s+\w+: .*|\s*[{}]?)$/.test(line));
+  const [said = ''] = output.split(
+    /npm error (?:Clean install|Install) a (?:project|package)|npm error Usage:/,
+  );
+  const lines = said
+    .split('\n')
+    .filter((line) => line.trim() && !/^npm error(\s+at .*|\s+\w+: .*|\s*[{}]?)$/.test(line));
   return lines.slice(0, 12).join('\n') || output.slice(-1000);
 }
