@@ -48,6 +48,7 @@ export default tseslint.config(
     settings: {
       'import-x/resolver-next': [
         createTypeScriptImportResolver({
+          noWarnOnMultipleProjects: true,
           project: ['electron/tsconfig.json', 'src/tsconfig.json', 'tests/tsconfig.json'],
         }),
       ],
