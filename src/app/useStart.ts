@@ -1,4 +1,5 @@
 import { computed, shallowRef } from 'vue';
+import { useConnection } from '@/bridge';
 import { useAccounts, useSettings, useVault } from '@/shared/stores';
 
 export type Stage = 'starting' | 'failed' | 'vault' | 'welcome' | 'ready';
@@ -13,6 +14,8 @@ export function useStart() {
   const isWelcomeHeld = shallowRef(false);
 
   const problem = computed(() => parts.find(({ state }) => state === 'error')?.problem ?? null);
+  const connection = useConnection();
+  const isAway = computed(() => connection.value !== 'connected');
   const stage = computed<Stage>(() => {
     if (problem.value) return 'failed';
     if (parts.some(({ state }) => state === 'loading')) return 'starting';
@@ -24,5 +27,5 @@ export function useStart() {
     await Promise.all(parts.map(({ refetch }) => refetch()));
   }
 
-  return { stage, problem, isWelcomeHeld, retry };
+  return { stage, problem, isAway, isWelcomeHeld, retry };
 }

@@ -9,7 +9,9 @@ const NONE: readonly Account[] = [];
 /** The accounts on this computer and the one that is open. */
 export const useAccounts = defineStore('accounts', () => {
   const settings = useSettings();
-  const query = useQuery('accounts.list', () => ({}), { events: ['accounts.changed', 'vault.changed'] });
+  const query = useQuery('accounts.list', () => ({}), {
+    events: ['accounts.changed', 'vault.changed', 'conversations.changed'],
+  });
 
   const list = computed<readonly Account[]>(() => query.data.value?.accounts ?? NONE);
   /** The one chosen last, or the first where that is gone; null: there is none. */

@@ -1,9 +1,10 @@
 export const shell = {
-  hostDenied: 'This page has no access any more. Open the address that Inlobo Desk printed when it started.',
+  hostDenied: 'This page has no access any more. Open the address that Inlobo Desk printed at its start.',
   hostGone: 'Inlobo Desk stopped. Start it again and reload.',
   reload: 'Reload',
   starting: 'Starting Inlobo Desk…',
   startFailed: 'Inlobo Desk could not start',
+  notConnected: 'Not connected',
 
   accounts: 'Accounts',
   addAccount: 'Add an account',
@@ -48,6 +49,7 @@ export const shell = {
   syncPaused: 'Paused: {reason}',
   syncPausedBare: 'Paused',
   syncWaiting: '{count} waiting',
+  syncHostGone: 'Inlobo Desk is not running',
   syncUnknown: 'Sync state not known',
   syncNow: 'Sync now',
   contacts: '{count} contact | {count} contacts',
