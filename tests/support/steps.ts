@@ -23,7 +23,7 @@ export async function fillConnectForm(page: Page, fields: { apiKey: string; base
 export async function openChat(page: Page, api: RunningDemoApi, phone: string | null): Promise<void> {
   if (phone === null) throw new Error('This small world has nobody of that kind: give it more contacts.');
   const name = shownName(api, phone);
-  const search = page.getByRole('searchbox', { name: 'Search people and messages' });
+  const search = page.getByRole('searchbox', { name: 'Search names and numbers' });
   await search.fill(phone);
   await conversations(page).filter({ hasText: name }).first().click();
   await search.fill('');
