@@ -12,8 +12,6 @@ interface ConversationDeps {
 export function conversationHandlers({ work, clock, emit }: ConversationDeps): HandlersOf<'conversations'> {
   function changed(accountId: string): void {
     emit({ name: 'conversations.changed', accountId });
-    // The badge of the account counts unread messages.
-    emit({ name: 'accounts.changed' });
   }
 
   return {
