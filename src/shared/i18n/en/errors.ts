@@ -32,7 +32,7 @@ export const errors = {
   KEY_MISSING:
     'The key of this account is not at hand. Paste it again, or create a new one in the Inlobo dashboard.',
   KEY_OF_ANOTHER_ACCOUNT:
-    'This key belongs to another number. Paste a key of this account, or add the other as a new account.',
+    'This key belongs to {found}; this account is {expected}. Paste a key of {expected}, or add {found} as an account of its own.',
   BASE_URL_INVALID: '{said}',
   BASE_URL_INSECURE:
     'The base URL must begin with https://, or the key could be read on its way. Plain http is allowed for this computer only.',

@@ -14,6 +14,7 @@ export const shell = {
   switchTo: '{name}: {count} unread message | {name}: {count} unread messages',
   switchToProblem: '{name}: needs your attention',
 
+  troubleTitle: '{name}:',
   needsKeyTitle: '{name} needs a new key.',
   needsKeyText: 'Sending waits until then; nothing that waits is lost.',
   failedTitle: '{name} could not be opened',

@@ -28,6 +28,7 @@ export const vault = {
   startOverRemote:
     'Nothing changes at Inlobo. Afterwards you connect with a key from the dashboard, as on the first day.',
   startOver: 'Delete and start over',
+  startOverOffer: 'Start over…',
 
   keychainLockedTitle: 'Your keychain is locked',
   keychainLockedText: 'Unlock it in your system, then try again.',
