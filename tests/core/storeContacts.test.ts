@@ -178,7 +178,10 @@ describe('the contact list', () => {
 
   it('finds among more hits than it sorts', () => {
     const many = Array.from({ length: 2300 }, (_, index) =>
-      contact(`+1${10_000 + index}`, { name: `Ravi ${String(index).padStart(4, '0')}`, tags: index % 2 ? ['odd'] : [] }),
+      contact(`+1${10_000 + index}`, {
+        name: `Ravi ${String(index).padStart(4, '0')}`,
+        tags: index % 2 ? ['odd'] : [],
+      }),
     );
     pass(store, many);
     const query = { search: 'ravi', offset: 2290, limit: 50 };
@@ -202,7 +205,9 @@ describe('a contact that goes', () => {
     expect(store.contacts.get('+1')).toBeNull();
     expect(store.conversations.get('+1')).toMatchObject({ name: null, tags: [], unread: 1 });
     expect(store.messages.list({ phone: '+1', limit: 5 }).rows).toHaveLength(1);
-    expect(store.conversations.list({ filter: 'all', search: 'ravi', offset: 0, limit: 5, now: T0 }).total).toBe(0);
+    expect(
+      store.conversations.list({ filter: 'all', search: 'ravi', offset: 0, limit: 5, now: T0 }).total,
+    ).toBe(0);
     expect(store.conversations.stalest(10).map(({ phone }) => phone)).toEqual(['+1']);
   });
 

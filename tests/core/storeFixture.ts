@@ -73,12 +73,21 @@ export function text(words: string): Extract<MessageContent, { type: 'text' }> {
   return { type: 'text', text: words };
 }
 
-function row(direction: 'in' | 'out', remoteId: string, at: number | null, content: MessageContent): HistoryRecord {
+function row(
+  direction: 'in' | 'out',
+  remoteId: string,
+  at: number | null,
+  content: MessageContent,
+): HistoryRecord {
   const status = direction === 'in' ? 'received' : 'sent';
   return { remoteId, direction, content, status, at, error: null, replyToId: null, raw: { id: remoteId } };
 }
 
-export function inbound(remoteId: string, at: number | null, content: MessageContent = text(remoteId)): HistoryRecord {
+export function inbound(
+  remoteId: string,
+  at: number | null,
+  content: MessageContent = text(remoteId),
+): HistoryRecord {
   return row('in', remoteId, at, content);
 }
 
@@ -92,7 +101,11 @@ export function outbound(
 }
 
 /** Merges a page given oldest first, as a story is told; the server's order is made of it. */
-export function merge(store: StoreQueries, told: readonly HistoryRecord[], values: Partial<HistoryMerge> = {}) {
+export function merge(
+  store: StoreQueries,
+  told: readonly HistoryRecord[],
+  values: Partial<HistoryMerge> = {},
+) {
   return store.messages.mergeHistory({
     phone: PHONE,
     rows: [...told].reverse(),
@@ -112,7 +125,10 @@ export function words(store: StoreQueries, phone = PHONE): string[] {
   return thread(store, phone).map(({ content }) => (content.type === 'text' ? content.text : content.type));
 }
 
-export function list(store: StoreQueries, values: Partial<Parameters<StoreQueries['conversations']['list']>[0]> = {}) {
+export function list(
+  store: StoreQueries,
+  values: Partial<Parameters<StoreQueries['conversations']['list']>[0]> = {},
+) {
   return store.conversations.list({ filter: 'all', offset: 0, limit: 50, now: T0, ...values });
 }
 

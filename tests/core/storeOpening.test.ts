@@ -1,11 +1,4 @@
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -51,7 +44,9 @@ function filled(contacts = 300): void {
   const store = openStoreHere(folder.file);
   pass(
     store,
-    Array.from({ length: contacts }, (_, index) => contact(`+91981000${1000 + index}`, { name: `Ravi ${index}` })),
+    Array.from({ length: contacts }, (_, index) =>
+      contact(`+91981000${1000 + index}`, { name: `Ravi ${index}` }),
+    ),
   );
   store.close();
 }
@@ -226,7 +221,11 @@ describe('opening a store', () => {
 
   it('checks the file after a crash only', async () => {
     const warnings: string[] = [];
-    const logger = { info: () => undefined, warn: (line: string) => void warnings.push(line), error: () => undefined };
+    const logger = {
+      info: () => undefined,
+      warn: (line: string) => void warnings.push(line),
+      error: () => undefined,
+    };
     await (await open(KEY, logger)).close();
     await (await open(KEY, logger)).close();
     expect(warnings).toEqual([]);
@@ -241,8 +240,15 @@ describe('opening a store', () => {
     const store = await open();
     const generation = await store.contacts.beginPass();
     const name = 'Canary Cavendish';
-    await store.contacts.applyPage(generation, [contact('+919810066666', { name, raw: { note: 'CanaryRaw' } })]);
-    await store.outbox.enqueue({ clientId: 'c1', phone: '+919810066666', content: text('CanaryText'), at: T0 });
+    await store.contacts.applyPage(generation, [
+      contact('+919810066666', { name, raw: { note: 'CanaryRaw' } }),
+    ]);
+    await store.outbox.enqueue({
+      clientId: 'c1',
+      phone: '+919810066666',
+      content: text('CanaryText'),
+      at: T0,
+    });
     await store.drafts.set('+919810066666', 'CanaryDraft', T0);
 
     const look = (): string =>
@@ -251,7 +257,13 @@ describe('opening a store', () => {
         .join('');
     expect(readdirSync(folder.path)).toContain('account.db-wal');
     for (const files of [look(), await store.close().then(look)]) {
-      for (const canary of ['canary', '9810066666', 'create table', KEY, Buffer.from(KEY, 'hex').toString('latin1')]) {
+      for (const canary of [
+        'canary',
+        '9810066666',
+        'create table',
+        KEY,
+        Buffer.from(KEY, 'hex').toString('latin1'),
+      ]) {
         expect(files.includes(canary.toLowerCase())).toBe(false);
       }
     }
@@ -261,7 +273,9 @@ describe('opening a store', () => {
     const key = `${'secret'.repeat(10)}xyz!`;
     const error: unknown = await open(key).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(Error);
-    expect(`${String(error)} ${(error as Error).stack ?? ''} ${JSON.stringify(error)}`).not.toContain('secret');
+    expect(`${String(error)} ${(error as Error).stack ?? ''} ${JSON.stringify(error)}`).not.toContain(
+      'secret',
+    );
   });
 
   it('is deleted with all that lies beside it, once it is closed', async () => {
@@ -317,7 +331,9 @@ describe('a full disk', () => {
     const store = openStoreHere(folder.file);
     try {
       store.db.pragma('max_page_count = 80');
-      const rows = Array.from({ length: 200 }, (_, index) => outbound(`w${index}`, T0 + index, text('x'.repeat(2000))));
+      const rows = Array.from({ length: 200 }, (_, index) =>
+        outbound(`w${index}`, T0 + index, text('x'.repeat(2000))),
+      );
       expect(() => merge(store, rows)).toThrow(expect.objectContaining({ code: 'SQLITE_FULL' }));
       expect(store.conversations.get('+919810007919')).toBeNull();
       expect(store.messages.list({ phone: '+919810007919', limit: 10 }).rows).toEqual([]);

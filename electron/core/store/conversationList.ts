@@ -35,7 +35,10 @@ export function conversationListSql(
   if (query.filter === 'window-open') parameters['opens'] = query.now - WINDOW_MS;
 
   let from = `conversations AS c INDEXED BY ${source.index}`;
-  let total = { from: `conversations AS c INDEXED BY ${source.countBy?.index ?? source.index}`, condition: source.countBy?.condition ?? source.condition };
+  let total = {
+    from: `conversations AS c INDEXED BY ${source.countBy?.index ?? source.index}`,
+    condition: source.countBy?.condition ?? source.condition,
+  };
   const conditions = [source.condition];
   if (found?.kind === 'few') {
     from = 'json_each(:ids) AS hit CROSS JOIN conversations AS c ON c.person_id = hit.value';
@@ -44,7 +47,10 @@ export function conversationListSql(
   } else if (found?.kind === 'many') {
     from += ' CROSS JOIN people AS f ON f.id = c.person_id';
     conditions.push(...termConditions('f.search', found.terms, parameters));
-    total = { from: 'people AS f CROSS JOIN conversations AS c ON c.person_id = f.id', condition: conditions.join(' AND ') };
+    total = {
+      from: 'people AS f CROSS JOIN conversations AS c ON c.person_id = f.id',
+      condition: conditions.join(' AND '),
+    };
   }
   return {
     // The ids alone first: what is skipped to reach a page far down is not looked up. CROSS JOIN keeps their order.

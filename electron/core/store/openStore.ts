@@ -62,19 +62,24 @@ function startThread({ worker: entry, logger }: StoreOptions, onEnd: () => void)
   const pending = new Map<number, { resolve: (value: unknown) => void; reject: (error: unknown) => void }>();
   let nextId = 1;
   let isOver = false;
-  const worker = new Worker(entry, { name: 'store' });
+  let failure: unknown;
+  // Without the host's own flags: they are not meant for a thread, and some keep one from starting.
+  const worker = new Worker(entry, { name: 'store', execArgv: [] });
 
   const ended = new Promise<void>((resolveEnded) => {
     worker.once('exit', (code) => {
       isOver = true;
       if (code !== 0) logger?.error('a store’s thread stopped', { code });
-      for (const { reject } of pending.values()) reject(storeErrors.died());
+      for (const { reject } of pending.values()) reject(storeErrors.died(failure));
       pending.clear();
       onEnd();
       resolveEnded();
     });
   });
-  worker.on('error', (error) => logger?.error('a store’s thread failed', { error }));
+  worker.on('error', (error) => {
+    failure = error;
+    logger?.error('a store’s thread failed', { error });
+  });
   worker.on('message', (reply: StoreReply) => {
     const waiting = pending.get(reply.id);
     pending.delete(reply.id);
@@ -85,7 +90,7 @@ function startThread({ worker: entry, logger }: StoreOptions, onEnd: () => void)
   return {
     ended,
     ask(question) {
-      if (isOver) return Promise.reject(storeErrors.died());
+      if (isOver) return Promise.reject(storeErrors.died(failure));
       return new Promise((resolveAnswer, reject) => {
         const id = nextId++;
         worker.postMessage({ ...question, id });

@@ -1,6 +1,12 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import { AppError } from '#contract/errors.ts';
-import type { Message, MessageContent, MessageStatus, OutgoingContent, OutgoingType } from '#contract/routes/messages.ts';
+import type {
+  Message,
+  MessageContent,
+  MessageStatus,
+  OutgoingContent,
+  OutgoingType,
+} from '#contract/routes/messages.ts';
 import { contentOf, toMessage, type MessageRow, type MessageRows } from './messages.ts';
 import type { Jobs } from './outboxJobs.ts';
 import type { People } from './people.ts';

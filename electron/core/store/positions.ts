@@ -3,6 +3,8 @@
  * tell whole seconds) have room to stand in the order of the page they came in.
  */
 export const PER_MS = 1000;
+/** Room left between neighbours for what is found between them later. */
+const STEP = 8;
 
 /** Clocks differ a little; a time further ahead than this is wrong, and must not pin its message to the end for ever. */
 export const FUTURE_SLACK_MS = 5 * 60_000;
@@ -64,16 +66,22 @@ function placeTimed(
   around: Surroundings,
 ): number {
   const span = { lowest: time * PER_MS, highest: time * PER_MS + PER_MS - 1 };
-  const isInside = (position: number | null): position is number =>
-    position !== null && position >= span.lowest && position <= span.highest;
-  const after = rows.slice(index + 1).find((row) => isInside(row.position))?.position ?? null;
-  const bounded = (position: number) => Math.min(span.highest, Math.max(span.lowest, position));
-
-  if (isInside(before)) return after === null ? bounded(before + 1) : between(before, after);
-  if (after !== null) return bounded(after - 1);
-  const taken = around.taken(span);
-  if (!taken) return span.lowest + PER_MS / 2;
-  return bounded(around.isOlderPage ? taken.lowest - 1 : taken.highest + 1);
+  const inSpan = (position: number | null | undefined) =>
+    position != null && position >= span.lowest && position <= span.highest ? position : null;
+  const run = runFrom(
+    rows,
+    index,
+    (row) => row.at !== null && sortableTime(row.at, around.requestedAt) === time,
+  );
+  let from = inSpan(before);
+  let to = inSpan(rows.slice(index).find((row) => inSpan(row.position) !== null)?.position);
+  if (to === null && (around.isOlderPage || from === null)) {
+    const taken = around.taken({ ...span, lowest: from === null ? span.lowest : from + 1 });
+    if (around.isOlderPage) to = taken?.lowest ?? null;
+    else from = taken?.highest ?? null;
+  }
+  const position = placeInRun(from, to, run) ?? span.lowest + PER_MS / 2 - STEP * Math.floor(run / 2);
+  return Math.min(span.highest, Math.max(span.lowest, position));
 }
 
 function placeTimeless(
@@ -82,19 +90,30 @@ function placeTimeless(
   before: number | null,
   around: Surroundings,
 ): number {
-  const ahead = rows.findIndex((row, at) => at > index && (row.position !== null || row.at !== null));
-  const next = ahead < 0 ? undefined : rows[ahead];
+  const run = runFrom(rows, index, (row) => row.at === null);
+  const next = rows[index + run];
   const after = next
     ? (next.position ?? sortableTime(next.at ?? 0, around.requestedAt) * PER_MS + PER_MS / 2)
     : null;
-  if (before !== null)
-    return after !== null && after - before <= PER_MS ? between(before, after) : before + 1;
-  if (after !== null) return after - (ahead - index);
+  const position = placeInRun(before, after, run);
+  if (position !== null) return position;
+  // A page without any time.
   const whole = around.taken({ lowest: 0, highest: Number.MAX_SAFE_INTEGER });
-  if (around.isOlderPage && whole) return whole.lowest - (rows.length - index);
-  return Math.max(around.requestedAt * PER_MS, (whole?.highest ?? 0) + 1);
+  if (around.isOlderPage && whole) return whole.lowest - STEP * run;
+  return Math.max(around.requestedAt * PER_MS, (whole?.highest ?? 0) + STEP);
 }
 
-function between(before: number, after: number): number {
-  return after > before + 1 ? Math.floor((before + after) / 2) : before + 1;
+/** The first of `run` rows that stand one after another after `from` and before `to`, where these are known. */
+function placeInRun(from: number | null, to: number | null, run: number): number | null {
+  if (from !== null && to !== null) {
+    return from + Math.max(1, Math.min(STEP, Math.floor((to - from) / (run + 1))));
+  }
+  if (from !== null) return from + STEP;
+  return to === null ? null : to - STEP * run;
+}
+
+/** How many rows from here on are new and alike. */
+function runFrom(rows: readonly RowToPlace[], index: number, isAlike: (row: RowToPlace) => boolean): number {
+  const end = rows.findIndex((row, at) => at > index && (row.position !== null || !isAlike(row)));
+  return (end < 0 ? rows.length : end) - index;
 }

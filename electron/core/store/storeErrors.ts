@@ -47,10 +47,13 @@ export const storeErrors = {
       { file },
       { cause },
     ),
-  died: () =>
+  died: (cause?: unknown) =>
     new AppError(
       'INTERNAL',
-      'The part of Inlobo Desk that keeps your messages stopped unexpectedly. Start the app again; what was saved is still there.',
+      'The part of Inlobo Desk that keeps your messages stopped unexpectedly. Start the app again; what was saved is ' +
+        'still there.',
+      undefined,
+      { cause },
     ),
   closed: () => new AppError('STOPPING', 'Inlobo Desk is closing. Start it again, then try once more.'),
 };

@@ -47,7 +47,10 @@ function serve(port: MessagePort): void {
 }
 
 function answerFrom({ db }: OpenedDatabase): Answer {
-  const queries = createQueries(db) as unknown as Record<string, Record<string, (...args: unknown[]) => unknown>>;
+  const queries = createQueries(db) as unknown as Record<
+    string,
+    Record<string, (...args: unknown[]) => unknown>
+  >;
   const names: Record<string, readonly string[]> = CALLS;
   return (domain, name, args) => {
     const call = names[domain]?.includes(name) ? queries[domain]?.[name] : undefined;

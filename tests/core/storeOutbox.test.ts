@@ -1,0 +1,390 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  DAY,
+  inbound,
+  LOST,
+  merge,
+  MINUTE,
+  openStoreHere,
+  outbound,
+  pass,
+  contact,
+  PHONE,
+  REFUSED,
+  SECOND,
+  T0,
+  temporaryFolder,
+  text,
+  thread,
+  words,
+  list,
+  phones,
+  type Folder,
+  type StoreHere,
+} from './storeFixture.ts';
+
+let folder: Folder;
+let store: StoreHere;
+let made = 0;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  store = openStoreHere(folder.file);
+  made = 0;
+});
+
+afterEach(() => {
+  store.close();
+  folder.remove();
+});
+
+function enqueue(words = 'hi', phone = PHONE, at = T0) {
+  return store.outbox.enqueue({ clientId: `c${++made}`, phone, content: text(words), at });
+}
+
+/** A message whose request left and whose answer was lost. */
+function uncertain(words = 'hi', now = T0): number {
+  const { id } = enqueue(words);
+  expect(store.outbox.claim(now)?.id).toBe(id);
+  store.outbox.uncertain(id, LOST);
+  return id;
+}
+
+const statuses = () => thread(store).map(({ status }) => status);
+const conversation = () => store.conversations.get(PHONE);
+
+describe('enqueuing', () => {
+  it('gives a queued message that stands last in its thread, though this computer’s clock is behind', () => {
+    merge(store, [inbound('a', T0 + DAY)], { requestedAt: T0 + DAY });
+    expect(enqueue('reply')).toMatchObject({ status: 'queued', remoteId: null, clientId: 'c1', at: T0 });
+    expect(words(store)).toEqual(['a', 'reply']);
+    expect(store.outbox.waiting()).toBe(1);
+    expect(store.conversations.counts().needsReply).toBe(0);
+  });
+
+  it('makes one message of one clientId, and two of two equal texts', () => {
+    const send = { clientId: 'same', phone: PHONE, content: text('hi'), at: T0 };
+    expect(store.outbox.enqueue(send).id).toBe(store.outbox.enqueue({ ...send, at: T0 + 1 }).id);
+    store.outbox.enqueue({ ...send, clientId: 'other' });
+    expect(words(store)).toEqual(['hi', 'hi']);
+    expect(store.outbox.waiting()).toBe(2);
+  });
+});
+
+describe('claiming', () => {
+  it('marks the message as sending before it gives it out', () => {
+    const { id } = enqueue();
+    expect(store.outbox.claim(T0)).toEqual({ id, phone: PHONE, content: text('hi'), attempts: 0 });
+    expect(store.messages.get(id)?.status).toBe('sending');
+    expect(store.outbox.claim(T0)).toBeNull();
+  });
+
+  it('lets the messages of a conversation leave in order, one at a time, and others beside them', () => {
+    const first = enqueue('1', '+1');
+    const second = enqueue('2', '+1');
+    const other = enqueue('3', '+2');
+    expect(store.outbox.claim(T0)?.id).toBe(first.id);
+    expect(store.outbox.claim(T0)?.id).toBe(other.id);
+    expect(store.outbox.claim(T0)).toBeNull();
+    expect(store.outbox.nextDueAt()).toBeNull();
+    store.outbox.accepted(first.id, 'w1');
+    expect(store.outbox.claim(T0)?.id).toBe(second.id);
+  });
+
+  it('passes over a conversation whose first message has to wait, and tells when it may leave', () => {
+    const first = enqueue('1', '+1');
+    enqueue('2', '+1');
+    store.outbox.claim(T0);
+    store.outbox.defer(first.id, T0 + MINUTE, LOST, false);
+    expect(store.outbox.claim(T0 + MINUTE - 1)).toBeNull();
+    expect(store.outbox.nextDueAt()).toBe(T0 + MINUTE);
+    const other = enqueue('3', '+2');
+    expect(store.outbox.claim(T0)?.id).toBe(other.id);
+    expect(store.outbox.claim(T0 + MINUTE)).toMatchObject({ id: first.id, attempts: 0 });
+  });
+
+  it('passes over blocked conversations', () => {
+    enqueue('1', '+1');
+    const other = enqueue('2', '+2');
+    expect(store.outbox.claim(T0, ['+1', '+3'])?.id).toBe(other.id);
+  });
+
+  it('counts an attempt only where the request left', () => {
+    const { id } = enqueue();
+    store.outbox.claim(T0);
+    store.outbox.defer(id, T0, LOST, true);
+    store.outbox.claim(T0);
+    store.outbox.defer(id, T0, LOST, false);
+    expect(store.outbox.claim(T0)).toMatchObject({ attempts: 1 });
+  });
+
+  it('is not held up by an uncertain message', () => {
+    uncertain('1');
+    const second = enqueue('2');
+    expect(store.outbox.claim(T0)?.id).toBe(second.id);
+  });
+
+  it('holds when the clock is set back', () => {
+    const { id } = enqueue('1', PHONE, T0 + DAY);
+    expect(store.outbox.claim(T0)?.id).toBe(id);
+  });
+});
+
+describe('an accepted message', () => {
+  it('has its id, is sent, and moves on with the history', () => {
+    const { id } = enqueue();
+    store.outbox.claim(T0);
+    expect(store.outbox.accepted(id, 'w1')).toMatchObject({ id, remoteId: 'w1', status: 'sent' });
+    const told = [outbound('w1', T0 + SECOND, text('hi, reworded by the server'), 'delivered')];
+    expect(merge(store, told, { requestedAt: T0 + MINUTE })).toMatchObject({ inserted: 0, changed: 1 });
+    expect(thread(store)).toMatchObject([
+      { id, clientId: 'c1', status: 'delivered', content: text('hi'), at: T0 + SECOND },
+    ]);
+    expect(store.outbox.waiting()).toBe(0);
+  });
+
+  it('is shown once when the history told of it first', () => {
+    const { id } = enqueue();
+    store.outbox.claim(T0);
+    // Worded differently, so that it is not recognised as the attempt under way.
+    merge(store, [outbound('w1', T0 + SECOND, text('HI'), 'read')], { requestedAt: T0 + 2 * SECOND });
+    expect(words(store)).toHaveLength(2);
+    expect(store.outbox.accepted(id, 'w1')).toMatchObject({
+      id,
+      remoteId: 'w1',
+      status: 'read',
+      at: T0 + SECOND,
+    });
+    expect(words(store)).toEqual(['hi']);
+    expect(conversation()).toMatchObject({ last: { status: 'read' }, failed: 0 });
+  });
+
+  it('keeps a gap that lay above the row it was folded with', () => {
+    merge(store, [inbound('a', T0 - DAY)]);
+    const { id } = enqueue();
+    store.outbox.claim(T0);
+    merge(store, [outbound('w1', T0, text('HI'))], { requestedAt: T0 + 1, reachesStart: false });
+    expect(store.conversations.history(PHONE).isComplete).toBe(false);
+    store.outbox.accepted(id, 'w1');
+    expect(store.conversations.history(PHONE).isComplete).toBe(false);
+  });
+
+  it('is not shown a second time while its answer is awaited', () => {
+    const { id } = enqueue();
+    store.outbox.claim(T0);
+    const told = [outbound('w1', T0 + SECOND, text('hi'), 'delivered')];
+    expect(merge(store, told, { requestedAt: T0 + 2 * SECOND })).toMatchObject({ inserted: 0 });
+    expect(words(store)).toEqual(['hi']);
+    store.outbox.accepted(id, 'w1');
+    merge(store, told, { requestedAt: T0 + 3 * SECOND });
+    expect(thread(store)).toMatchObject([{ id, status: 'delivered' }]);
+  });
+
+  it('is accepted twice without harm', () => {
+    const { id } = enqueue();
+    store.outbox.claim(T0);
+    store.outbox.accepted(id, 'w1');
+    merge(store, [outbound('w1', T0, text('hi'), 'read')]);
+    expect(store.outbox.accepted(id, 'w1')).toMatchObject({ status: 'read' });
+  });
+
+  it('stays one of two where the server gives both one id', () => {
+    const [first, second] = [enqueue('1'), enqueue('2')];
+    store.outbox.claim(T0);
+    store.outbox.accepted(first.id, 'w1');
+    store.outbox.claim(T0);
+    expect(store.outbox.accepted(second.id, 'w1')).toMatchObject({ status: 'sent', remoteId: null });
+    expect(words(store)).toEqual(['1', '2']);
+  });
+
+  it('says so where the message is gone', () => {
+    expect(() => store.outbox.accepted(999, 'w1')).toThrow(expect.objectContaining({ code: 'NOT_FOUND' }));
+  });
+});
+
+describe('a message that failed', () => {
+  it('says why, is counted, and can be sent again', () => {
+    const { id } = enqueue();
+    store.outbox.claim(T0);
+    store.outbox.failed(id, REFUSED);
+    expect(store.messages.get(id)).toMatchObject({ status: 'failed', error: REFUSED });
+    expect(conversation()).toMatchObject({ failed: 1 });
+    expect(phones(list(store, { filter: 'failed' }))).toEqual([PHONE]);
+    const later = enqueue('later');
+    expect(store.outbox.retry(id, T0 + MINUTE)).toMatchObject({ id, status: 'queued', at: T0 + MINUTE });
+    expect(store.messages.get(id)).not.toHaveProperty('error');
+    expect(conversation()).toMatchObject({ failed: 0 });
+    expect(store.outbox.claim(T0)?.id).toBe(later.id);
+    store.outbox.accepted(later.id, 'w2');
+    expect(store.outbox.claim(T0)).toMatchObject({ id, attempts: 1 });
+  });
+
+  it('leaves nothing of the failed one beside the new one', () => {
+    const { id } = enqueue();
+    store.outbox.claim(T0);
+    store.outbox.accepted(id, 'w1');
+    const failed = { ...outbound('w1', T0, text('hi'), 'failed'), error: REFUSED };
+    merge(store, [failed], { requestedAt: T0 + 1 });
+    expect(statuses()).toEqual(['failed']);
+    store.outbox.retry(id, T0 + MINUTE);
+    merge(store, [failed], { requestedAt: T0 + 2 });
+    expect(statuses()).toEqual(['queued']);
+    store.outbox.claim(T0 + MINUTE);
+    store.outbox.accepted(id, 'w2');
+    merge(store, [failed, outbound('w2', T0 + MINUTE, text('hi'))], { requestedAt: T0 + 3 });
+    expect(statuses()).toEqual(['sent']);
+    // It arrived after all: then it was sent twice, and that is shown.
+    merge(store, [outbound('w1', T0, text('hi'), 'delivered')], { requestedAt: T0 + 4 });
+    expect(statuses()).toEqual(['delivered', 'sent']);
+  });
+
+  it('can be sent again where another program sent it, if it is of a kind that can', () => {
+    merge(store, [
+      outbound('w1', T0, text('hi'), 'failed'),
+      outbound('w2', T0 + 1, { type: 'sticker', url: null }, 'failed'),
+    ]);
+    const [first, sticker] = thread(store);
+    expect(store.outbox.retry(sticker!.id, T0)).toBeNull();
+    expect(store.outbox.retry(first!.id, T0)).toMatchObject({ status: 'queued', remoteId: null });
+    expect(store.outbox.claim(T0)).toMatchObject({ id: first!.id });
+  });
+
+  it('does not come back once it was discarded', () => {
+    const failed = outbound('w1', T0, text('hi'), 'failed');
+    merge(store, [failed]);
+    expect(store.outbox.discard(thread(store)[0]!.id)).toBe(true);
+    expect(conversation()).toBeNull();
+    merge(store, [failed], { requestedAt: T0 + 1 });
+    expect(thread(store)).toEqual([]);
+  });
+});
+
+describe('a message of which it is uncertain whether it arrived', () => {
+  it('is settled by the history, with its id and status', () => {
+    const id = uncertain();
+    expect(store.messages.get(id)).toMatchObject({ status: 'uncertain', error: LOST });
+    const told = [outbound('w1', T0 + 5 * SECOND, text('hi '), 'delivered')];
+    expect(merge(store, told, { requestedAt: T0 + MINUTE })).toMatchObject({ inserted: 0, changed: 1 });
+    expect(thread(store)).toEqual([expect.objectContaining({ id, remoteId: 'w1', status: 'delivered' })]);
+    expect(thread(store)[0]).not.toHaveProperty('error');
+  });
+
+  it.each([
+    ['of other words', text('hello'), 5 * SECOND],
+    ['from before the attempt', text('hi'), -3 * MINUTE],
+    ['from long after the attempt', text('hi'), 11 * MINUTE],
+  ])('is not settled by a message %s', (_, content, offset) => {
+    const id = uncertain();
+    merge(store, [outbound('w1', T0 + offset, content)], { requestedAt: T0 + 12 * MINUTE });
+    expect(store.messages.get(id)).toMatchObject({ status: 'uncertain', remoteId: null });
+    expect(thread(store)).toHaveLength(2);
+  });
+
+  it('is not settled by the customer’s same words, nor by a message known as another’s', () => {
+    const sent = enqueue();
+    store.outbox.claim(T0);
+    store.outbox.accepted(sent.id, 'w1');
+    const id = uncertain('hi', T0 + SECOND);
+    merge(store, [outbound('w1', T0 + SECOND, text('hi')), inbound('w2', T0 + 2 * SECOND, text('hi'))], {
+      requestedAt: T0 + MINUTE,
+    });
+    expect(store.messages.get(id)?.status).toBe('uncertain');
+  });
+
+  it('is settled one to one among equals, oldest first', () => {
+    const ids = [uncertain('hi', T0), uncertain('hi', T0 + SECOND), uncertain('hi', T0 + 2 * SECOND)];
+    const told = [outbound('w1', T0 + SECOND, text('hi')), outbound('w2', T0 + 3 * SECOND, text('hi'))];
+    merge(store, told, { requestedAt: T0 + MINUTE });
+    expect(ids.map((id) => store.messages.get(id)?.remoteId)).toEqual(['w1', 'w2', null]);
+    expect(store.messages.get(ids[2]!)?.status).toBe('uncertain');
+  });
+
+  it('waits with settling while the same words are under way', () => {
+    const first = uncertain('hi', T0);
+    const second = enqueue('hi');
+    store.outbox.claim(T0 + SECOND);
+    const told = [outbound('w2', T0 + 2 * SECOND, text('hi'))];
+    merge(store, told, { requestedAt: T0 + 3 * SECOND });
+    store.outbox.accepted(second.id, 'w2');
+    merge(store, told, { requestedAt: T0 + MINUTE });
+    expect(store.messages.get(first)).toMatchObject({ status: 'uncertain', remoteId: null });
+    expect(store.messages.get(second.id)).toMatchObject({ status: 'sent', remoteId: 'w2' });
+    expect(words(store)).toHaveLength(2);
+  });
+
+  it('can be settled by the person, and finds its id later', () => {
+    const id = uncertain();
+    expect(store.outbox.settleAsSent(id)).toMatchObject({ status: 'sent' });
+    expect(store.messages.get(id)).not.toHaveProperty('error');
+    expect(store.outbox.settleAsSent(id)).toBeNull();
+    merge(store, [outbound('w1', T0 + SECOND, text('hi'), 'read')], { requestedAt: T0 + MINUTE });
+    expect(thread(store)).toMatchObject([{ id, remoteId: 'w1', status: 'read' }]);
+  });
+
+  it('can be sent again by the person alone', () => {
+    const id = uncertain();
+    expect(store.outbox.claim(T0 + DAY)).toBeNull();
+    expect(store.outbox.retry(id, T0 + DAY)).toMatchObject({ status: 'queued' });
+    expect(store.outbox.claim(T0 + DAY)).toMatchObject({ id, attempts: 1 });
+  });
+
+  it('is what was on its way when the app died', () => {
+    const [one, two, waits] = [enqueue('1', '+1'), enqueue('2', '+2'), enqueue('3', '+1')];
+    store.outbox.claim(T0);
+    store.outbox.claim(T0);
+    expect(store.outbox.recover(LOST).sort()).toEqual(['+1', '+2']);
+    expect([one, two, waits].map(({ id }) => store.messages.get(id)?.status)).toEqual([
+      'uncertain',
+      'uncertain',
+      'queued',
+    ]);
+    expect(store.outbox.recover(LOST)).toEqual([]);
+  });
+});
+
+describe('a message that has left', () => {
+  it('is neither retried, discarded, settled, deferred nor failed', () => {
+    const { id } = enqueue();
+    store.outbox.claim(T0);
+    expect(store.outbox.discard(id)).toBe(false);
+    store.outbox.accepted(id, 'w1');
+    store.outbox.defer(id, T0, LOST, true);
+    store.outbox.failed(id, REFUSED);
+    store.outbox.uncertain(id, LOST);
+    expect(store.outbox.retry(id, T0)).toBeNull();
+    expect(store.outbox.discard(id)).toBe(false);
+    expect(store.outbox.settleAsSent(id)).toBeNull();
+    expect(store.messages.get(id)).toMatchObject({ status: 'sent', remoteId: 'w1' });
+    expect(store.outbox.waiting()).toBe(0);
+  });
+
+  it('is not confused with an id that was never there', () => {
+    expect(store.outbox.retry(7, T0)).toBeNull();
+    expect(store.outbox.discard(7)).toBe(false);
+    store.outbox.defer(7, T0, LOST, true);
+  });
+});
+
+describe('discarding', () => {
+  it('takes the message off the conversation, and the conversation with its last', () => {
+    merge(store, [inbound('a', T0)], { phone: '+1' });
+    const reply = enqueue('reply', '+1', T0 + 1);
+    expect(store.conversations.get('+1')?.last?.content).toEqual(text('reply'));
+    expect(store.outbox.discard(reply.id)).toBe(true);
+    expect(store.conversations.get('+1')).toMatchObject({ last: { content: text('a') }, lastAt: T0 });
+    expect(store.outbox.waiting()).toBe(0);
+
+    const only = enqueue('only', '+2');
+    store.outbox.discard(only.id);
+    expect(store.conversations.get('+2')).toBeNull();
+    expect(store.conversations.polled().total).toBe(1);
+  });
+
+  it('keeps the contact, and gives no other message the id', () => {
+    pass(store, [contact(PHONE, { name: 'Ravi' })]);
+    const { id } = enqueue();
+    store.outbox.discard(id);
+    expect(store.contacts.get(PHONE)?.name).toBe('Ravi');
+    expect(enqueue().id).toBeGreaterThan(id);
+  });
+});
