@@ -107,13 +107,18 @@ async function runSteps(steps) {
   const all = [];
   try {
     for (const { title, isShown = false, work } of steps) {
-      all.push(await progress.step(title, () => settle(work(context)), { isShown, say: inWords }));
+      all.push(await progress.step(title, () => settle(work(context)), { isShown, say: isShown ? inWords : passedOrFailed }));
       showComplaints();
     }
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }
   return sum(all);
+}
+
+/** @param {Counts} counts of a step that is one check */
+function passedOrFailed({ failed }) {
+  return failed > 0 ? 'failed' : 'passed';
 }
 
 /** What failed steps have to say, once their line is complete. */
