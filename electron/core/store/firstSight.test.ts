@@ -3,7 +3,6 @@ import { readPositionAtFirstSight, type SightedRow } from './firstSight.ts';
 
 const BEGAN = 1_700_000_000_000;
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 function row(direction: 'in' | 'out', at: number): SightedRow {
   return { direction, at, position: at * 1000 };
@@ -17,9 +16,9 @@ it.each<[string, SightedRow[], number]>([
     (BEGAN - 2) * 1000,
   ],
   [
-    'all that is two weeks old',
-    [row('in', BEGAN - 15 * DAY), row('in', BEGAN - DAY)],
-    (BEGAN - 15 * DAY) * 1000,
+    'what came before the window that is open',
+    [row('in', BEGAN - 25 * HOUR), row('in', BEGAN - 23 * HOUR)],
+    (BEGAN - 25 * HOUR) * 1000,
   ],
   ['what lies on older pages', [row('in', BEGAN - HOUR), row('in', BEGAN)], (BEGAN - HOUR) * 1000 - 1],
   [

@@ -1,5 +1,8 @@
-/** Beyond this a message that was never answered is old business: it waits under "needs reply", not as unread. */
-const RECENT_MS = 14 * 24 * 60 * 60_000;
+/**
+ * How long the customer service window stays open. What came before can't be answered freely any more and was seen
+ * elsewhere: it waits under "needs reply", and a first start does not drown in unread messages.
+ */
+const RECENT_MS = 24 * 60 * 60_000;
 
 export interface SightedRow {
   readonly direction: 'in' | 'out';
