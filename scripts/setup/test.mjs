@@ -107,7 +107,12 @@ async function runSteps(steps) {
   const all = [];
   try {
     for (const { title, isShown = false, work } of steps) {
-      all.push(await progress.step(title, () => settle(work(context)), { isShown, say: isShown ? inWords : passedOrFailed }));
+      all.push(
+        await progress.step(title, () => settle(work(context)), {
+          isShown,
+          say: isShown ? inWords : passedOrFailed,
+        }),
+      );
       showComplaints();
     }
   } finally {
