@@ -69,8 +69,7 @@ export interface Problem {
 }
 
 export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: Problem };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Problem };
 
 /** An error a caller may branch on. Anything else that is thrown is a bug and crosses the bridge as `INTERNAL`. */
 export class AppError extends Error {

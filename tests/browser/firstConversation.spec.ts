@@ -19,9 +19,13 @@ test('connect, list, send, delivered, answered', async ({ app, api }) => {
   const mine = messages(page).filter({ hasText: text });
   await expect(mine).toHaveCount(1);
   await expect(mine).toHaveAccessibleName(/delivered|read/, { timeout: 20_000 });
-  expect(api.ledger.entries()).toMatchObject([{ to: phone, path: '/messages/text/', body: { to: phone, text } }]);
+  expect(api.ledger.entries()).toMatchObject([
+    { to: phone, path: '/messages/text/', body: { to: phone, text } },
+  ]);
 
-  await expect(messages(page).last()).toHaveAccessibleName(new RegExp(`^${shownName(api, phone)}`), { timeout: 20_000 });
+  await expect(messages(page).last()).toHaveAccessibleName(new RegExp(`^${shownName(api, phone)}`), {
+    timeout: 20_000,
+  });
   await expect(mine).toHaveCount(1);
 });
 

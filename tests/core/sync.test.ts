@@ -25,7 +25,8 @@ afterEach(async () => {
 });
 
 const upToDate = () => desk.until('sync.status', { accountId }, ({ state }) => state === 'up-to-date');
-const phones = async () => (await desk.get('contacts.list', { accountId, limit: 200 })).rows.map(({ phone }) => phone);
+const phones = async () =>
+  (await desk.get('contacts.list', { accountId, limit: 200 })).rows.map(({ phone }) => phone);
 
 describe('the first pass', () => {
   it('brings every contact and conversation, and says as of when', async () => {
@@ -54,7 +55,12 @@ describe('the first pass', () => {
     let before: number | undefined;
     for (;;) {
       const query = { accountId, phone, limit: 50, ...(before !== undefined && { before }) };
-      const page = await desk.until('messages.list', query, ({ rows, more }) => rows.length === 50 || !more, 60_000);
+      const page = await desk.until(
+        'messages.list',
+        query,
+        ({ rows, more }) => rows.length === 50 || !more,
+        60_000,
+      );
       for (const row of page.rows) found.add(row.id);
       if (!page.more) break;
       before = page.rows[0]!.id;
@@ -136,7 +142,11 @@ describe('offline', () => {
       demo.control.fault({ match: 'GET /contacts/*', kind, times: 2, accepted: true });
       await desk.get('sync.now', { accountId });
       await expect.poll(() => demo.control.faults().length, { timeout: 15_000 }).toBe(0);
-      await desk.until('sync.status', { accountId }, ({ state, problem }) => state === 'up-to-date' && problem === null);
+      await desk.until(
+        'sync.status',
+        { accountId },
+        ({ state, problem }) => state === 'up-to-date' && problem === null,
+      );
       expect(await phones()).toHaveLength(12);
     },
   );

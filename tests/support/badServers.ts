@@ -29,9 +29,9 @@ export async function startSmallServer(answer: RequestListener): Promise<SmallSe
 
 /** A loopback address where nothing listens. */
 export async function unusedBaseUrl(): Promise<string> {
-  const { baseUrl, stop } = await startSmallServer(() => undefined);
-  await stop();
-  return baseUrl;
+  const server = await startSmallServer(() => undefined);
+  await server.stop();
+  return server.baseUrl;
 }
 
 function portOf(server: Server): number {

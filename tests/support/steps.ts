@@ -11,7 +11,10 @@ export async function connect(page: Page, baseUrl: string, apiKey = DEMO_KEY): P
   await page.getByRole('button', { name: 'Open inbox' }).click();
 }
 
-export async function fillConnectForm(page: Page, fields: { apiKey: string; baseUrl?: string }): Promise<void> {
+export async function fillConnectForm(
+  page: Page,
+  fields: { apiKey: string; baseUrl?: string },
+): Promise<void> {
   await page.getByLabel('API key', { exact: true }).fill(fields.apiKey);
   if (fields.baseUrl === undefined) return;
   const baseUrl = page.getByLabel('Base URL');
@@ -48,10 +51,10 @@ export function composer(page: Page): Locator {
 }
 
 /** Waits until everything of the first account was read once. */
-export async function untilRead({ ask }: RunningApp): Promise<string> {
-  const accountId = (await ask('accounts.list', {})).accounts[0]?.id ?? '';
+export async function untilRead(app: RunningApp): Promise<string> {
+  const accountId = (await app.ask('accounts.list', {})).accounts[0]?.id ?? '';
   await expect
-    .poll(async () => (await ask('sync.status', { accountId })).state, { timeout: 30_000 })
+    .poll(async () => (await app.ask('sync.status', { accountId })).state, { timeout: 30_000 })
     .toBe('up-to-date');
   return accountId;
 }

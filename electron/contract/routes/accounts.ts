@@ -41,7 +41,11 @@ export const accountRoutes = {
   'accounts.list': route(nothing, z.object({ accounts: z.array(account) })),
   /** The key is checked with GET /account/ before anything is kept. */
   'accounts.add': route(
-    z.object({ apiKey: z.string().max(4096), baseUrl: z.string().max(2048).optional(), label: label.optional() }),
+    z.object({
+      apiKey: z.string().max(4096),
+      baseUrl: z.string().max(2048).optional(),
+      label: label.optional(),
+    }),
     z.object({ account }),
   ),
   /** Starts the embedded demo API and connects to it; a second call gives the account that is there. */

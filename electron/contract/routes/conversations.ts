@@ -32,7 +32,11 @@ export const conversationRoutes = {
    * first pass over all contacts' histories ended; null while the list is still filling.
    */
   'conversations.list': route(
-    page.extend({ accountId, filter: conversationFilter.default('all'), search: z.string().max(200).optional() }),
+    page.extend({
+      accountId,
+      filter: conversationFilter.default('all'),
+      search: z.string().max(200).optional(),
+    }),
     z.object({
       rows: z.array(conversation),
       total: z.number().int(),
@@ -40,7 +44,10 @@ export const conversationRoutes = {
       asOf: time.nullable(),
     }),
   ),
-  'conversations.get': route(z.object({ accountId, phone }), z.object({ conversation: conversation.nullable() })),
+  'conversations.get': route(
+    z.object({ accountId, phone }),
+    z.object({ conversation: conversation.nullable() }),
+  ),
   /** Which chat is open: it is polled at once, then every few seconds. null: none. */
   'conversations.focus': route(z.object({ accountId, phone: phone.nullable() }), done),
   'conversations.markRead': route(z.object({ accountId, phone }), done),

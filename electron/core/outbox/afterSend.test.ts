@@ -102,7 +102,14 @@ describe('what becomes of a message after its request', () => {
     const mayHaveArrived = fc.oneof(
       fc.record({
         kind: fc.constant('lost' as const),
-        reason: fc.constantFrom('reset' as const, 'timeout', 'truncated', 'unreadable', 'too-large', 'server-error'),
+        reason: fc.constantFrom(
+          'reset' as const,
+          'timeout',
+          'truncated',
+          'unreadable',
+          'too-large',
+          'server-error',
+        ),
         status: fc.option(fc.integer({ min: 200, max: 599 })),
         code: fc.constant(null),
       }),

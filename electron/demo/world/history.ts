@@ -76,7 +76,8 @@ function composeThread(random: Random, person: Person, length: number, isRecent:
     const lines = length === 1 ? [`< ${random.pick(openers) ?? '…'}`] : (random.pick(scripts) ?? []);
     drafts.push(...readScript(lines, person, drawSlots(random, person, lines), drafts.length));
   }
-  const cut = random.chance(isRecent ? 0.35 : 0.06) && !person.isUndeliverable ? drafts.findLastIndex(isQuestion) : -1;
+  const cut =
+    random.chance(isRecent ? 0.35 : 0.06) && !person.isUndeliverable ? drafts.findLastIndex(isQuestion) : -1;
   return cut >= 0 && drafts.length - cut < 5 ? drafts.slice(0, cut + 1) : drafts;
 }
 
