@@ -51,16 +51,22 @@ export function naiveOverrides(token: (name: string) => string): GlobalThemeOver
     },
     Button: buttonOverrides(token),
     Input: inputOverrides(token),
-    Tooltip: {
-      color: token('inverse'),
-      textColor: token('on-inverse'),
-      padding: '5px 9px',
-      borderRadius: '7px',
-    },
+    Tooltip: tooltipOverrides(token),
     Dropdown: { borderRadius: '11px', padding: '5px', optionHeightMedium: control, color: token('raised') },
     Popover: { borderRadius: '11px', color: token('raised') },
     Checkbox: { borderRadius: token('radius-tag'), checkMarkColor: token('on-accent') },
     Scrollbar: { color: token('line-strong'), colorHover: token('ink-faint') },
+  };
+}
+
+/** A tooltip is drawn by its own popover, which would otherwise take the colours of all others. */
+function tooltipOverrides(token: (name: string) => string): NonNullable<GlobalThemeOverrides['Tooltip']> {
+  const colors = { color: token('inverse'), textColor: token('on-inverse') };
+  return {
+    ...colors,
+    padding: '5px 9px',
+    borderRadius: '7px',
+    peers: { Popover: { ...colors, borderRadius: '7px' } },
   };
 }
 

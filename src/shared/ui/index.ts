@@ -21,4 +21,5 @@ export type { ScrollingList } from './scrollingList';
 export { hoursLeft, ringArc, serviceWindow, WINDOW_MS, type ServiceWindow } from './serviceWindow';
 export { default as SkeletonRows } from './SkeletonRows.vue';
 export { default as TextField } from './TextField.vue';
+export { default as Tip } from './Tip.vue';
 export { default as VirtualList } from './VirtualList.vue';
