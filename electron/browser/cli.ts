@@ -4,6 +4,7 @@ import { startDemoApi } from '#demo/index.ts';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { defaultDataDir } from './dataFolder.ts';
 import { readOptions, USAGE } from './options.ts';
@@ -14,6 +15,7 @@ import { startServer } from './server.ts';
  * JSON line, `{"url","token"}`, to standard output; what a person reads goes to standard error.
  */
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const START_PATIENCE_MS = 3_000;
 const rendererDir = join(root, 'out/renderer');
 
 async function main(): Promise<void> {
@@ -50,14 +52,17 @@ async function main(): Promise<void> {
     }),
   );
   server.attach(core);
-  await core.start();
+  const starting = core.start();
+  // A keychain may be waiting for a person to unlock it: the page can say so, an address not yet printed can't.
+  await Promise.race([starting, delay(START_PATIENCE_MS)]);
 
   const address = `${options.dev?.rendererUrl ?? server.url}/#token=${server.token}`;
   process.stdout.write(`${JSON.stringify({ url: server.url, token: server.token })}\n`);
   if (!options.isQuiet) say(`Inlobo Desk is open at ${address}\nCtrl+C stops it.`);
   if (options.opensBrowser) await openBrowser(address);
 
-  await stopSignal();
+  const stopped = stopSignal();
+  await Promise.race([starting.then(() => stopped), stopped]);
   await core.stop();
   await server.stop();
 }

@@ -78,8 +78,9 @@ export function createCore(ports: Ports): Core {
     },
     onEvent,
     async start() {
+      await accounts.load();
       await vault.start();
-      await accounts.start();
+      await accounts.open();
     },
     stop: () => (stopping ??= accounts.stop()),
   };

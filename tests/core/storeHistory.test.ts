@@ -188,6 +188,15 @@ describe('the order of a thread', () => {
     expect(conversation()).toMatchObject({ lastAt: T0 + MINUTE, lastInboundAt: T0 + MINUTE });
   });
 
+  it('puts our own message where the server has it, whatever this computer’s clock says', () => {
+    const { id } = store.outbox.enqueue({ clientId: 'c1', phone: PHONE, content: text('ours'), at: T0 + HOUR });
+    store.outbox.claim(T0 + HOUR);
+    store.outbox.accepted(id, 'w1');
+    merge(store, [outbound('w1', T0, text('ours')), inbound('reply', T0 + MINUTE)], { requestedAt: T0 + HOUR });
+    expect(words(store)).toEqual(['ours', 'reply']);
+    expect(conversation()).toMatchObject({ lastAt: T0 + MINUTE });
+  });
+
   it('is the order of times, whatever the pages', () => {
     const times = fc.uniqueArray(fc.integer({ min: T0 - 40, max: T0 }), { minLength: 1, maxLength: 12 });
     let phone = 0;

@@ -14,8 +14,10 @@ import { createId, createStoreKey, keyHint } from './identity.ts';
 import { secretNames, type AccountRecord, type Registry } from './registry.ts';
 
 export interface Accounts<Work extends AccountWork> {
+  /** Reads which accounts there are; until then the calls below wait. */
+  load(): Promise<void>;
   /** Opens every account that can be opened; the others say why. */
-  start(): Promise<void>;
+  open(): Promise<void>;
   list(): Promise<Account[]>;
   add(input: { apiKey: string; baseUrl?: string | undefined; label?: string | undefined }): Promise<Account>;
   addDemo(): Promise<Account>;
@@ -25,8 +27,8 @@ export interface Accounts<Work extends AccountWork> {
   remove(id: string): Promise<void>;
   /** Asks the server for the account card again; an account that had stopped goes on. */
   refresh(id: string): Promise<Account>;
-  /** What runs for an account whose store is open. Throws ACCOUNT_NOT_FOUND, or the account's own problem. */
-  work(id: string): Work;
+  /** What runs for an account, once its store is open. Throws ACCOUNT_NOT_FOUND, or the account's own problem. */
+  work(id: string): Promise<Work>;
   /** Tries again to open what could not be opened, after the vault was unlocked. */
   reopen(): Promise<void>;
   stop(): Promise<void>;
@@ -59,7 +61,9 @@ export interface AccountsDeps<Work extends AccountWork> {
 export function createAccounts<Work extends AccountWork>(deps: AccountsDeps<Work>): Accounts<Work> {
   const { registry, secrets, clock, random, emit, logger } = deps;
   const entries = new Map<string, AccountEntry<Work>>();
+  const leftovers: AccountEntry<Work>[] = [];
   const oneAtATime = createQueue();
+  let loading: Promise<void> | null = null;
 
   function entry(id: string): AccountEntry<Work> {
     const found = entries.get(id);
@@ -69,6 +73,25 @@ export function createAccounts<Work extends AccountWork>(deps: AccountsDeps<Work
 
   function changed(): void {
     emit({ name: 'accounts.changed' });
+  }
+
+  function load(): Promise<void> {
+    return (loading ??= readRegistry());
+  }
+
+  async function readRegistry(): Promise<void> {
+    for (const record of await registry.load()) {
+      const found = createEntry(record, deps, changed);
+      // What a crash left half-added, or what was for a session that is over, holds nothing that can be opened.
+      if (record.phase === 'incomplete' || record.isForSession) leftovers.push(found);
+      else entries.set(record.id, found);
+    }
+  }
+
+  async function clearLeftovers(): Promise<void> {
+    for (const leftover of leftovers.splice(0)) {
+      await forget(leftover).catch((error: unknown) => logger.warn('a leftover account stays', { error }));
+    }
   }
 
   async function connect(input: {
@@ -178,23 +201,18 @@ export function createAccounts<Work extends AccountWork>(deps: AccountsDeps<Work
   }
 
   return {
-    start: () =>
+    load,
+    open: () =>
       oneAtATime(async () => {
-        for (const record of await registry.load()) {
-          const found = createEntry(record, deps, changed);
-          if (record.phase === 'incomplete' || record.isForSession) {
-            // What a crash left half-added, or what was for a session that is over, holds nothing that can be opened.
-            await forget(found).catch((error: unknown) =>
-              logger.warn('a leftover account stays', { id: record.id, error }),
-            );
-            continue;
-          }
-          entries.set(record.id, found);
-        }
+        await load();
+        await clearLeftovers();
         await Promise.all([...entries.values()].map((found) => found.open()));
         changed();
       }),
-    list: () => Promise.all([...entries.values()].map((found) => found.describe())),
+    async list() {
+      await load();
+      return Promise.all([...entries.values()].map((found) => found.describe()));
+    },
     add: (input) =>
       oneAtATime(async () => {
         const added = await connect({
@@ -250,7 +268,10 @@ export function createAccounts<Work extends AccountWork>(deps: AccountsDeps<Work
         changed();
         return entry(id).describe();
       }),
-    work: (id) => entry(id).work(),
+    async work(id) {
+      await load();
+      return entry(id).work();
+    },
     reopen: () =>
       oneAtATime(async () => {
         const closed = [...entries.values()].filter((found) => found.isClosed());

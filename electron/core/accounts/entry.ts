@@ -42,8 +42,8 @@ export interface AccountEntry<Work extends AccountWork> {
   /** Reads the keys and opens the store. What stands in the way becomes the account's state; it does not throw. */
   open(): Promise<void>;
   isClosed(): boolean;
-  /** Throws the account's problem where its store is not open. */
-  work(): Work;
+  /** Waits while it is being opened; throws the account's problem where that failed. */
+  work(): Promise<Work>;
   update(change: Partial<AccountRecord>): Promise<void>;
   /** Checks the new key, keeps it, and goes on with it. Throws; the old one then stays. */
   rekey(apiKey: string): Promise<void>;
@@ -65,6 +65,8 @@ export function createEntry<Work extends AccountWork>(
   const names = secretNames(first.id);
   let record = first;
   let state: State = 'opening';
+  /** Settled, well or not, once it was tried to open the account. */
+  const tried = Promise.withResolvers<undefined>();
   let problem: Problem | null = null;
   let apiKey = '';
   let work: Work | null = null;
@@ -109,6 +111,8 @@ export function createEntry<Work extends AccountWork>(
       logger.warn('an account could not be opened', { id: record.id, error });
       const why = error instanceof AppError ? error : unexpected(error);
       be(stateFor(why), why.toProblem());
+    } finally {
+      tried.resolve(undefined);
     }
   }
 
@@ -132,7 +136,8 @@ export function createEntry<Work extends AccountWork>(
     problem: () => problem,
     open,
     isClosed: () => work === null,
-    work() {
+    async work() {
+      await tried.promise;
       if (work) return work;
       if (problem) throw new AppError(problem.code, problem.message, problem.data);
       throw new AppError('ACCOUNT_NOT_READY', 'This account is still being opened. Try again in a moment.');

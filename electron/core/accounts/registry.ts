@@ -1,9 +1,9 @@
 import { accountProfile } from '#contract/routes/accounts.ts';
 import { diskError, isMissing } from '#core/lib/disk.ts';
+import { writePrivateFile } from '#core/lib/privateFile.ts';
 import type { Logger } from '#core/ports.ts';
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 
 /**
@@ -71,12 +71,7 @@ export function createRegistry(deps: { readonly dataDir: string; readonly logger
       return records.filter((record) => record !== null).sort((a, b) => a.createdAt - b.createdAt);
     },
     async save(record) {
-      try {
-        await mkdir(folder(record.id), { recursive: true, mode: 0o700 });
-        await writeFileAtomic(file(record.id), `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
-      } catch (error) {
-        throw diskError(error);
-      }
+      await writePrivateFile(file(record.id), `${JSON.stringify(record, null, 2)}\n`);
     },
     async delete(id) {
       await rm(folder(id), { recursive: true, force: true, maxRetries: 3 }).catch((error: unknown) => {

@@ -4,12 +4,12 @@ import type { HandlersOf } from './handlersOf.ts';
 export function contactHandlers(work: WorkOf): HandlersOf<'contacts'> {
   return {
     'contacts.list': async ({ accountId, ...query }) => {
-      const { contacts } = work(accountId).store;
+      const { contacts } = (await work(accountId)).store;
       const [{ rows, total }, asOf] = await Promise.all([contacts.list(query), contacts.asOf()]);
       return { rows, total, asOf };
     },
     'contacts.get': async ({ accountId, phone }) => ({
-      contact: await work(accountId).store.contacts.get(phone),
+      contact: await (await work(accountId)).store.contacts.get(phone),
     }),
   };
 }

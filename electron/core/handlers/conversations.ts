@@ -16,7 +16,7 @@ export function conversationHandlers({ work, clock, emit }: ConversationDeps): H
 
   return {
     'conversations.list': async ({ accountId, ...query }) => {
-      const { conversations, meta } = work(accountId).store;
+      const { conversations, meta } = (await work(accountId)).store;
       const [{ rows, total }, counts, asOf] = await Promise.all([
         conversations.list({ ...query, now: clock.now() }),
         conversations.counts(),
@@ -31,19 +31,19 @@ export function conversationHandlers({ work, clock, emit }: ConversationDeps): H
       };
     },
     'conversations.get': async ({ accountId, phone }) => ({
-      conversation: await work(accountId).store.conversations.get(phone),
+      conversation: await (await work(accountId)).store.conversations.get(phone),
     }),
     'conversations.focus': async ({ accountId, phone }) => {
-      work(accountId).sync.focus(phone);
-      return Promise.resolve({});
+      (await work(accountId)).sync.focus(phone);
+      return {};
     },
     'conversations.markRead': async ({ accountId, phone }) => {
-      await work(accountId).store.conversations.markRead(phone);
+      await (await work(accountId)).store.conversations.markRead(phone);
       changed(accountId);
       return {};
     },
     'conversations.setState': async ({ accountId, phone, ...state }) => {
-      await work(accountId).store.conversations.setState(phone, withoutUndefined(state));
+      await (await work(accountId)).store.conversations.setState(phone, withoutUndefined(state));
       changed(accountId);
       return {};
     },

@@ -11,9 +11,11 @@ interface DraftDeps {
 
 export function draftHandlers({ work, clock, emit }: DraftDeps): HandlersOf<'drafts'> {
   return {
-    'drafts.get': async ({ accountId, phone }) => ({ text: await work(accountId).store.drafts.get(phone) }),
+    'drafts.get': async ({ accountId, phone }) => ({
+      text: await (await work(accountId)).store.drafts.get(phone),
+    }),
     'drafts.set': async ({ accountId, phone, text }) => {
-      await work(accountId).store.drafts.set(phone, text, clock.now());
+      await (await work(accountId)).store.drafts.set(phone, text, clock.now());
       emit({ name: 'conversations.changed', accountId });
       return {};
     },

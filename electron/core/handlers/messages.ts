@@ -22,7 +22,7 @@ export function messageHandlers({ work, clock, emit }: MessageDeps): HandlersOf<
 
   return {
     'messages.list': async ({ accountId, phone, before, limit }) => {
-      const { store, sync } = work(accountId);
+      const { store, sync } = await work(accountId);
       const query = { phone, limit, ...(before !== undefined && { before }) };
       const [{ rows, more }, history] = await Promise.all([
         store.messages.list(query),
@@ -34,7 +34,7 @@ export function messageHandlers({ work, clock, emit }: MessageDeps): HandlersOf<
       return { rows, more: more || !history.isComplete, loaded: isLoaded, asOf: history.polledAt };
     },
     'messages.send': async ({ accountId, to, content, clientId }) => {
-      const { store, outbox } = work(accountId);
+      const { store, outbox } = await work(accountId);
       const phone = await readRecipient(store, to);
       checkContent(content);
       const message = await store.outbox.enqueue({ clientId, phone, content, at: clock.now() });
@@ -43,7 +43,7 @@ export function messageHandlers({ work, clock, emit }: MessageDeps): HandlersOf<
       return { message };
     },
     'messages.retry': async ({ accountId, id }) => {
-      const { store, outbox } = work(accountId);
+      const { store, outbox } = await work(accountId);
       const message = await store.outbox.retry(id, clock.now());
       if (!message) throw notWaiting();
       outbox.wake();
@@ -51,14 +51,14 @@ export function messageHandlers({ work, clock, emit }: MessageDeps): HandlersOf<
       return { message };
     },
     'messages.discard': async ({ accountId, id }) => {
-      const { store } = work(accountId);
+      const { store } = await work(accountId);
       const message = await store.messages.get(id);
       if (!message || !(await store.outbox.discard(id))) throw notWaiting();
       changed(accountId, message.phone);
       return {};
     },
     'messages.settle': async ({ accountId, id }) => {
-      const message = await work(accountId).store.outbox.settleAsSent(id);
+      const message = await (await work(accountId)).store.outbox.settleAsSent(id);
       if (!message) throw notWaiting();
       changed(accountId, message.phone);
       return { message };

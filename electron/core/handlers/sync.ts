@@ -3,12 +3,12 @@ import type { WorkOf } from './work.ts';
 
 export function syncHandlers(work: WorkOf): HandlersOf<'sync'> {
   return {
-    'sync.status': ({ accountId }) => work(accountId).sync.status(),
+    'sync.status': async ({ accountId }) => (await work(accountId)).sync.status(),
     'sync.now': async ({ accountId }) => {
-      const { sync, outbox } = work(accountId);
+      const { sync, outbox } = await work(accountId);
       sync.now();
       outbox.wake();
-      return Promise.resolve({});
+      return {};
     },
   };
 }

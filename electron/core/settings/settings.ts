@@ -1,9 +1,9 @@
 import { settings as settingsShape, type Settings } from '#contract/routes/settings.ts';
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { Emit } from '#core/events.ts';
-import { diskError, isMissing } from '#core/lib/disk.ts';
+import { isMissing } from '#core/lib/disk.ts';
+import { writePrivateFile } from '#core/lib/privateFile.ts';
 import type { Clock, Logger } from '#core/ports.ts';
 
 export interface SettingsStore {
@@ -42,9 +42,7 @@ export function createSettings({ dataDir, clock, logger, emit }: SettingsDeps): 
       const before = (current ??= load());
       const next = before.then(async (kept) => {
         const after = settingsShape.parse({ ...kept, ...patch });
-        await writeFileAtomic(file, `${JSON.stringify(after, null, 2)}\n`).catch((error: unknown) => {
-          throw diskError(error);
-        });
+        await writePrivateFile(file, `${JSON.stringify(after, null, 2)}\n`);
         emit({ name: 'settings.changed' });
         return after;
       });

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { AppError } from '#contract/errors.ts';
 import { diskError, isMissing } from '#core/lib/disk.ts';
 import type { SecretVault } from '#core/ports.ts';
-import { writePrivateFile } from './privateFile.ts';
+import { writePrivateFile } from '#core/lib/privateFile.ts';
 import { damagedVault, vaultExists } from './problems.ts';
 import { createSealingKey, readSealed, seal, unseal, type Secrets, type SealingKey } from './sealed.ts';
 

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { AppError } from '#contract/errors.ts';
 import { diskError, isMissing } from '#core/lib/disk.ts';
 import { z } from 'zod';
-import { writePrivateFile } from './privateFile.ts';
+import { writePrivateFile } from '#core/lib/privateFile.ts';
 
 /**
  * What `vault.json` remembers between starts: where secrets lie, and for the keychain their names, so that forgetting

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AppError } from '#contract/errors.ts';
 import type { CheckedInputOf } from '#contract/routes/index.ts';
 import type { VaultStatus } from '#contract/routes/vault.ts';
+import { createQueue } from '#core/lib/queue.ts';
 import type { Logger, SecretVault, VaultPorts } from '#core/ports.ts';
 import { createKeptKeychain } from './keptKeychain.ts';
 import { createPassphraseFile } from './passphrase.ts';
@@ -61,13 +62,7 @@ export function createVault({ dataDir, ports, logger, onChange, passphraseCost }
     });
 
   let state: State | null = null;
-  let last: Promise<unknown> = Promise.resolve();
-
-  function inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const turn = last.then(act);
-    last = turn.catch(() => undefined);
-    return turn;
-  }
+  const inTurn = createQueue();
 
   function enter(next: State): State {
     const before = state;
