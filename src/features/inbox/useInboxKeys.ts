@@ -11,7 +11,7 @@ interface InboxKeys {
 /** The inbox's keys that work wherever the focus is. */
 export function useInboxKeys({ neighbour, search, back }: InboxKeys): void {
   useEventListener(document, 'keydown', (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || document.querySelector('[aria-modal=true]')) return;
+    if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
     if (event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
       neighbour(event.key === 'ArrowDown' ? 1 : -1);

@@ -108,3 +108,15 @@ it('passes over other accounts', async () => {
   await vi.advanceTimersByTimeAsync(1_000);
   expect(asked).toHaveLength(0);
 });
+
+it('waits for an account that is still opening, without calling it an error', async () => {
+  const { asked, emit, list } = open();
+  asked.shift()!.fail(new BridgeError({ code: 'ACCOUNT_NOT_READY', message: '' }));
+  await settle();
+  expect(list.state.value).toBe('loading');
+  emit({ name: 'accounts.changed' });
+  await vi.advanceTimersByTimeAsync(250);
+  asked.shift()!.answer(answer(0));
+  await settle();
+  expect(list.state.value).toBe('ready');
+});

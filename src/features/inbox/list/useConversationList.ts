@@ -145,6 +145,8 @@ export function useConversationList(input: () => ListInput) {
 
   const unsubscribe = onEvent((event) => {
     if (event.name === 'bridge.resumed') refreshSoon();
+    // A store that was still opening may be open now.
+    if (event.name === 'accounts.changed' && !isRead.value) refreshSoon();
     if (event.name !== 'conversations.changed' && event.name !== 'contacts.changed') return;
     if (event.accountId === input().accountId) refreshSoon();
   });
@@ -155,7 +157,7 @@ export function useConversationList(input: () => ListInput) {
   });
 
   return {
-    state: computed(() => (isRead.value ? 'ready' : problem.value ? 'error' : 'loading')),
+    state: computed(() => (isRead.value ? 'ready' : isFinal(problem.value) ? 'error' : 'loading')),
     problem,
     counts,
     asOf,
@@ -166,4 +168,9 @@ export function useConversationList(input: () => ListInput) {
     show,
     refresh,
   };
+}
+
+/** An account that is still opening is only a matter of waiting. */
+function isFinal(problem: BridgeError | null): boolean {
+  return problem !== null && problem.code !== 'ACCOUNT_NOT_READY';
 }

@@ -77,7 +77,8 @@ export function useThread(accountId: string, phone: string) {
   const unsubscribe = onEvent((event) => {
     const isHere =
       event.name === 'messages.changed' && event.accountId === accountId && event.phone === phone;
-    if (isHere || event.name === 'bridge.resumed') void refresh();
+    const mayBeOpen = event.name === 'accounts.changed' && !isRead.value;
+    if (isHere || mayBeOpen || event.name === 'bridge.resumed') void refresh();
   });
   onScopeDispose(() => {
     isGone = true;
@@ -88,7 +89,10 @@ export function useThread(accountId: string, phone: string) {
   return {
     rows: computed(() => thread.value.rows),
     more: computed(() => thread.value.more),
-    state: computed(() => (isRead.value ? 'ready' : problem.value ? 'error' : 'loading')),
+    state: computed(() => {
+      if (isRead.value) return 'ready';
+      return problem.value && problem.value.code !== 'ACCOUNT_NOT_READY' ? 'error' : 'loading';
+    }),
     isLoaded,
     problem,
     olderState,
