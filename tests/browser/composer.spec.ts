@@ -1,7 +1,7 @@
 import { expect, test } from '#tests/support/app.ts';
 import { composer, connect, messages, openChat, untilRead } from '#tests/support/steps.ts';
 
-test.use({ apiOptions: { contacts: 150, liveliness: false } });
+test.use({ apiOptions: { contacts: 60, liveliness: false } });
 
 test('what was typed stays through a change of chat and a reload', async ({ app, api }) => {
   const { page } = app;
