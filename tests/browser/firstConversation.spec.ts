@@ -1,5 +1,5 @@
 import { expect, test } from '#tests/support/app.ts';
-import { composer, connect, messages, openChat, shownName } from '#tests/support/steps.ts';
+import { composer, connect, messages, openChat, ownMessages, shownName } from '#tests/support/steps.ts';
 
 test.use({ apiOptions: { contacts: 60, answerDelayMs: [1_500, 2_500], answerRate: 1 } });
 
@@ -16,7 +16,7 @@ test('connect, list, send, delivered, answered', async ({ app, api }) => {
   await composer(page).press('Enter');
   await expect(composer(page)).toHaveValue('');
 
-  const mine = messages(page).filter({ hasText: text });
+  const mine = ownMessages(page, text);
   await expect(mine).toHaveCount(1);
   await expect(mine).toHaveAccessibleName(/delivered|read/, { timeout: 20_000 });
   expect(api.ledger.entries()).toMatchObject([
@@ -42,7 +42,7 @@ test('a reply lost after the server took the message shows one bubble, and then 
   await composer(page).fill('Did this arrive?');
   await composer(page).press('Enter');
 
-  const mine = messages(page).filter({ hasText: 'Did this arrive?' });
+  const mine = ownMessages(page, 'Did this arrive?');
   await expect(mine).toHaveAccessibleName(/sent|delivered|read/, { timeout: 20_000 });
   await expect(mine).not.toHaveAccessibleName(/may have been/, { timeout: 20_000 });
   await expect(mine).toHaveCount(1);
@@ -58,7 +58,7 @@ test('a message that WhatsApp refuses says why and can be taken back into the bo
   await composer(page).fill('Are you on WhatsApp?');
   await composer(page).press('Enter');
 
-  const mine = messages(page).filter({ hasText: 'Are you on WhatsApp?' });
+  const mine = ownMessages(page, 'Are you on WhatsApp?');
   await expect(mine).toHaveAccessibleName(/not sent/);
   await mine.getByRole('button', { name: 'Edit' }).click();
   await expect(composer(page)).toHaveValue('Are you on WhatsApp?');

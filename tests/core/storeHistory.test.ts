@@ -189,10 +189,17 @@ describe('the order of a thread', () => {
   });
 
   it('puts our own message where the server has it, whatever this computer’s clock says', () => {
-    const { id } = store.outbox.enqueue({ clientId: 'c1', phone: PHONE, content: text('ours'), at: T0 + HOUR });
+    const { id } = store.outbox.enqueue({
+      clientId: 'c1',
+      phone: PHONE,
+      content: text('ours'),
+      at: T0 + HOUR,
+    });
     store.outbox.claim(T0 + HOUR);
     store.outbox.accepted(id, 'w1');
-    merge(store, [outbound('w1', T0, text('ours')), inbound('reply', T0 + MINUTE)], { requestedAt: T0 + HOUR });
+    merge(store, [outbound('w1', T0, text('ours')), inbound('reply', T0 + MINUTE)], {
+      requestedAt: T0 + HOUR,
+    });
     expect(words(store)).toEqual(['ours', 'reply']);
     expect(conversation()).toMatchObject({ lastAt: T0 + MINUTE });
   });

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -24,12 +24,14 @@ import {
 
 let folder: Folder;
 const opened: Store[] = [];
+const children: ChildProcess[] = [];
 
 beforeEach(() => {
   folder = temporaryFolder();
 });
 
 afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
   await Promise.all(opened.splice(0).map((store) => store.close()));
   folder.remove();
 });
@@ -356,11 +358,13 @@ function plainDatabase(): Buffer {
 }
 
 function spawnNode(script: string) {
-  return spawn(process.execPath, ['--input-type=module', '-e', script], {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     cwd: new URL('../..', import.meta.url),
     env: { ...process.env, STORE_FILE: folder.file, STORE_KEY: KEY },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  children.push(child);
+  return child;
 }
 
 async function openElsewhere(): Promise<string> {

@@ -46,6 +46,14 @@ export function messages(page: Page): Locator {
   return page.getByRole('list', { name: /^Messages with/ }).getByRole('listitem');
 }
 
+/** Bubbles of our own that say this; a customer who quotes it is not among them. */
+export function ownMessages(page: Page, text: string): Locator {
+  return page
+    .getByRole('list', { name: /^Messages with/ })
+    .getByRole('listitem', { name: /^You,/ })
+    .filter({ hasText: text });
+}
+
 export function composer(page: Page): Locator {
   return page.getByRole('textbox', { name: /^Message to/ });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseTask, LEAST_POLL_INTERVAL_MS, nextDueAt, type PlanState } from './plan.ts';
+import { chooseTask, isCaughtUp, LEAST_POLL_INTERVAL_MS, nextDueAt, type PlanState } from './plan.ts';
 
 const now = 1_000_000;
 const idle: PlanState = {
@@ -42,6 +42,18 @@ describe('what is asked next', () => {
     const stalest = { phone: '+4', polledAt: now - LEAST_POLL_INTERVAL_MS + 1 };
     expect(chooseTask({ ...idle, stalest })).toBeNull();
     expect(nextDueAt({ ...idle, stalest })).toBe(now + 1);
+  });
+
+  it('has caught up once everything was read since it began, however much is due again by then', () => {
+    const since = now - 60_000;
+    const early = { phone: '+4', polledAt: since + 1 };
+    expect(chooseTask({ ...idle, stalest: early })).not.toBeNull();
+    expect(isCaughtUp({ ...idle, stalest: early }, since)).toBe(true);
+    expect(isCaughtUp({ ...idle, stalest: null }, since)).toBe(true);
+    expect(isCaughtUp({ ...idle, stalest: { phone: '+4', polledAt: since - 1 } }, since)).toBe(false);
+    expect(isCaughtUp({ ...idle, stalest: { phone: '+4', polledAt: null } }, since)).toBe(false);
+    expect(isCaughtUp({ ...idle, stalest: early, isPassRunning: true }, since)).toBe(false);
+    expect(isCaughtUp({ ...idle, stalest: early, passDueAt: now }, since)).toBe(false);
   });
 
   it('does not miss a look that is due later', () => {

@@ -36,6 +36,13 @@ export function chooseTask(state: PlanState): Task | null {
   return wantsPoll ? { kind: 'poll', phone: stalest.phone } : null;
 }
 
+/** Whether everything was read since `since`: a whole pass over the contacts, and each conversation. */
+export function isCaughtUp(state: PlanState, since: number): boolean {
+  const { now, isPassRunning, passDueAt, stalest } = state;
+  if (isPassRunning || passDueAt <= now) return false;
+  return stalest === null || (stalest.polledAt ?? -Infinity) >= since;
+}
+
 /** When something will be due, at the latest `now + LEAST_POLL_INTERVAL_MS`. */
 export function nextDueAt(state: PlanState): number {
   return Math.min(

@@ -20,7 +20,7 @@ import {
   type Connectivity,
 } from './connectivity.ts';
 import { beginContactPass, type ContactPass } from './contactPass.ts';
-import { chooseTask, nextDueAt, type PlanState, type Task } from './plan.ts';
+import { chooseTask, isCaughtUp, nextDueAt, type PlanState, type Task } from './plan.ts';
 
 export interface Sync {
   status(): Promise<SyncStatus>;
@@ -85,6 +85,7 @@ export function createSync(deps: SyncDeps): Sync {
   let pass: ContactPass | null = null;
   let passDueAt = 0;
   let isCatchingUp = true;
+  let catchingUpSince = clock.now();
   let didContacts = false;
   let nap = new AbortController();
   let running: Promise<void> = Promise.resolve();
@@ -116,11 +117,9 @@ export function createSync(deps: SyncDeps): Sync {
   async function step(): Promise<number> {
     if (connectivity.state === 'paused') return Infinity;
     const state = await planState();
+    if (isCatchingUp && isCaughtUp(state, catchingUpSince)) await caughtUp();
     const task = chooseTask(state);
-    if (!task) {
-      await caughtUp();
-      return Math.max(50, nextDueAt(state) - clock.now());
-    }
+    if (!task) return Math.max(50, nextDueAt(state) - clock.now());
     await bucket.take(stopped.signal);
     didContacts = task.kind === 'contacts';
     await perform(task);
@@ -144,7 +143,7 @@ export function createSync(deps: SyncDeps): Sync {
   }
 
   async function caughtUp(): Promise<void> {
-    if (!isCatchingUp || connectivity.state !== 'syncing') return;
+    if (connectivity.state !== 'syncing') return;
     isCatchingUp = false;
     await store.meta.set('conversations.asOf', String(clock.now()));
     learn({ ...connectivity, state: 'up-to-date' });
@@ -270,6 +269,7 @@ export function createSync(deps: SyncDeps): Sync {
     now() {
       passDueAt = 0;
       isCatchingUp = true;
+      catchingUpSince = clock.now();
       skippedUntil.clear();
       if (connectivity.state !== 'paused') learn({ ...connectivity, state: 'syncing', failures: 0 });
       wake();
