@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '#core/store/database.ts';
 import { migrations } from '#core/store/migrations/index.ts';
-import { deleteStore, openStore } from '#core/store/openStore.ts';
+import { openStore } from '#core/store/openStore.ts';
 import type { Store } from '#core/store/store.ts';
 import {
   contact,
@@ -279,14 +279,6 @@ describe('opening a store', () => {
       'secret',
     );
   });
-
-  it('is deleted with all that lies beside it, once it is closed', async () => {
-    const store = await open();
-    expect(() => deleteStore(folder.file)).toThrow(expect.objectContaining({ code: 'STORE_IN_USE' }));
-    await store.close();
-    deleteStore(folder.file);
-    expect(readdirSync(folder.path)).toEqual([]);
-  });
 });
 
 describe('a store’s thread', () => {
@@ -318,6 +310,7 @@ describe('a store’s thread', () => {
       code: 'INTERNAL',
       message: expect.stringContaining('stopped unexpectedly'),
     });
+    await store.close();
   });
 
   it('carries a bug in a query to the caller, and goes on', async () => {

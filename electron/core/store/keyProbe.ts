@@ -15,7 +15,7 @@ import { closeSync, existsSync, openSync, readFileSync, readSync, statSync, writ
  */
 export type Probe = 'new' | 'key-fits' | 'wrong-key' | 'damaged';
 
-export const PAGE_SIZE = 4096;
+const PAGE_SIZE = 4096;
 /** At a page's end: the 16 bytes it was encrypted with, then a 64-byte HMAC-SHA512. */
 const IV_SIZE = 16;
 const HMAC_SIZE = 64;
@@ -43,7 +43,7 @@ export function noteKey(file: string, key: string): void {
   writeFileSync(noteOf(file), keyNote(key), { mode: 0o600 });
 }
 
-export function noteOf(file: string): string {
+function noteOf(file: string): string {
   return `${file}-key-check`;
 }
 

@@ -1,8 +1,7 @@
-import { realpathSync, rmSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '../ports.ts';
-import { noteOf } from './keyProbe.ts';
 import { CALLS, fromWire, type Opened, type StoreReply, type StoreRequest } from './protocol.ts';
 import type { Store } from './store.ts';
 import { storeErrors } from './storeErrors.ts';
@@ -43,17 +42,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-/** Deletes a closed store with all that lies beside it. */
-export function deleteStore(file: string): void {
-  if (openFiles.has(nameOf(file))) throw storeErrors.inUse(file);
-  for (const path of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`, noteOf(file)])
-    rmSync(path, { force: true });
-}
-
 type Question = StoreRequest extends infer R ? (R extends StoreRequest ? Omit<R, 'id'> : never) : never;
 
 interface Thread {
   ask(question: Question): Promise<unknown>;
+  isOver(): boolean;
   /** Resolves when the thread is gone, however it ended. */
   readonly ended: Promise<void>;
 }
@@ -89,6 +82,7 @@ function startThread({ worker: entry, logger }: StoreOptions, onEnd: () => void)
 
   return {
     ended,
+    isOver: () => isOver,
     ask(question) {
       if (isOver) return Promise.reject(storeErrors.died(failure));
       return new Promise((resolveAnswer, reject) => {
@@ -113,8 +107,8 @@ function createProxy(thread: Thread): Store {
 
   async function close(): Promise<void> {
     // A thread that died has nothing left to close.
-    const wasClosed = thread.ask({ kind: 'close' });
-    await wasClosed.finally(() => thread.ended);
+    if (thread.isOver()) return;
+    await thread.ask({ kind: 'close' }).finally(() => thread.ended);
   }
 
   return Object.freeze({

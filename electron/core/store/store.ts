@@ -33,7 +33,9 @@ export interface StoreQueries {
     list(query: ConversationQuery): { rows: Conversation[]; total: number };
     get(phone: string): Conversation | null;
     counts(): { unread: number; needsReply: number; failed: number; unreadMessages: number };
+    /** Everything the customer wrote so far; nothing happens where there is no conversation. */
     markRead(phone: string): void;
+    /** Changes what is named; makes a conversation of anyone, until nothing is chosen any more and nothing is in it. */
     setState(phone: string, state: { isPinned?: boolean; isMarkedUnread?: boolean; isDone?: boolean }): void;
     /** Contacts whose history was read longest ago, never-read ones first (by last activity where known). */
     stalest(limit: number): { phone: string; polledAt: number | null }[];
@@ -59,7 +61,10 @@ export interface StoreQueries {
      * order, one at a time; `blocked` phones are passed over. An uncertain message does not hold up its conversation.
      */
     claim(now: number, blocked?: readonly string[]): OutboxJob | null;
-    /** When the earliest waiting job may leave; null where none waits. */
+    /**
+     * When the earliest waiting job may leave, 0: at once; null where none waits but behind one that is leaving, whose
+     * end is the time to ask again.
+     */
     nextDueAt(): number | null;
     /** The server took it: its id and `sent` in one transaction, folding in a history row that came first. */
     accepted(id: number, remoteId: string): Message;
@@ -104,9 +109,12 @@ export interface ConversationQuery {
 export interface HistoryState {
   /** When its first page was last read from the server; null: never. */
   readonly polledAt: number | null;
-  /** Everything back to the first message is here. */
+  /** Everything back to the first message is here, without a gap. */
   readonly isComplete: boolean;
-  /** Messages that came from the server; from it follows which older page comes next. */
+  /**
+   * Messages the server has, from the newest down to the first gap or to the oldest that is here; from it follows which
+   * older page comes next.
+   */
   readonly known: number;
 }
 
@@ -126,7 +134,10 @@ export interface HistoryMerged {
   readonly changed: number;
   /** New inbound messages; what an announcement counts. */
   readonly received: number;
-  /** The page met rows that were known before, so nothing is missing between them and this page. */
+  /**
+   * The page met rows that were known before, and nothing is missing between them and the newest. False while a gap
+   * remains, also one that an earlier run left behind: reading older pages until it is true, or the start, closes it.
+   */
   readonly metKnown: boolean;
 }
 
