@@ -52,7 +52,7 @@ export interface SyncDeps {
   readonly random: Random;
   readonly logger: Logger;
   readonly emit: Emit;
-  /** The budget while everything is read once, which somebody is waiting for, and from then on. */
+  /** The budget while somebody waits (everything is read once, or older pages), and otherwise. */
   readonly requestsPerSecond: RequestBudget;
   /** The account's number, which tells who wrote a row that names only `from` and `to`. */
   readonly ownNumber: () => string | null;
@@ -73,7 +73,8 @@ export function createSync(deps: SyncDeps): Sync {
   const { requestsPerSecond } = deps;
   const bucket = createTokenBucket({
     clock,
-    ratePerSecond: () => (isCatchingUp ? requestsPerSecond.catchingUp : requestsPerSecond.steady),
+    ratePerSecond: () =>
+      isCatchingUp || older.size > 0 ? requestsPerSecond.catchingUp : requestsPerSecond.steady,
     burst: 5,
   });
   const stopped = new AbortController();

@@ -12,6 +12,7 @@ interface StickyOptions {
 /** Px from the end that still count as being there. */
 const NEAR = 32;
 const FAR = 240;
+const MOST_FRAMES = 60;
 
 /**
  * Keeps the thread at its end while the person is there, and only then. Counts what customers write meanwhile.
@@ -21,6 +22,7 @@ export function useStickyEnd({ list, items, offset }: StickyOptions) {
   const isAtEnd = shallowRef(false);
   const isFar = shallowRef(false);
   const lastSeenKey = shallowRef<string | null>(null);
+  let isTouched = false;
 
   function measure(): void {
     const position = list.value?.position();
@@ -54,9 +56,20 @@ export function useStickyEnd({ list, items, offset }: StickyOptions) {
       return;
     }
     isAtEnd.value = false;
-    list.value?.scrollTo(offset + unread, 'start');
-    await twoFrames();
+    await settleAt(offset + unread);
     measure();
+  }
+
+  /** Bubbles are measured as they come into view, and each time the place moves: stays with it until it stands still. */
+  async function settleAt(index: number): Promise<void> {
+    let before = '';
+    for (let frame = 0, still = 0; frame < MOST_FRAMES && still < 3 && !isTouched; frame += 1) {
+      list.value?.scrollTo(index, 'start');
+      await nextFrame();
+      const now = JSON.stringify(list.value?.position());
+      still = now === before ? still + 1 : 0;
+      before = now;
+    }
   }
 
   onMounted(() => void start());
@@ -88,12 +101,13 @@ export function useStickyEnd({ list, items, offset }: StickyOptions) {
     toKey,
     toMessage: (message: Parameters<typeof keyOf>[0]) => toKey(keyOf(message)),
     onScroll: measure,
+    /** The person scrolls: from now on the place is theirs. */
+    onTouch: () => void (isTouched = true),
     /** Sizes changed: bubbles were measured, or the window or the composer grew. */
     onResize: () => (isAtEnd.value ? toEnd() : measure()),
   };
 }
 
-/** Long enough for what was scrolled to to be measured. */
-function twoFrames(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
 }

@@ -1,0 +1,30 @@
+import { expect, test } from '#tests/support/app.ts';
+import { connect, messages, openChat, untilRead } from '#tests/support/steps.ts';
+
+test.use({ apiOptions: { contacts: 100, liveliness: false } });
+
+test('a chat opens where its new messages begin', async ({ app, api }) => {
+  const { page } = app;
+  await connect(page, api.baseUrl);
+  const phone = api.control.examples().windowOpen;
+  await openChat(page, api, phone);
+  await expect(page.getByText('2 new')).toBeInViewport();
+  await expect(messages(page).last()).toBeInViewport();
+});
+
+test('older messages come in above as they are scrolled to, down to the first', async ({ app, api }) => {
+  test.setTimeout(120_000);
+  const { page } = app;
+  await connect(page, api.baseUrl);
+  const phone = api.control.examples().longThread;
+  await untilRead(app);
+  await openChat(page, api, phone);
+  await expect(messages(page).last()).toBeInViewport();
+
+  const thread = page.getByRole('list', { name: /^Messages with/ });
+  const start = page.getByText('The conversation begins here');
+  await expect(async () => {
+    await thread.evaluate((element) => (element.scrollTop = 0));
+    await expect(start).toBeInViewport({ timeout: 500 });
+  }).toPass({ timeout: 60_000 });
+});
