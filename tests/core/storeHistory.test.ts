@@ -38,7 +38,13 @@ const conversation = () => store.conversations.get(PHONE);
 describe('merging a page of history', () => {
   it('shows it oldest first, whoever has no contact', () => {
     const page = [inbound('a', T0 - 3000), outbound('b', T0 - 2000), inbound('c', T0 - 1000)];
-    expect(merge(store, page)).toEqual({ inserted: 3, changed: 0, received: 0, metKnown: false });
+    expect(merge(store, page)).toEqual({
+      inserted: 3,
+      changed: 0,
+      received: 0,
+      metKnown: false,
+      hasGap: false,
+    });
     expect(words(store)).toEqual(['a', 'b', 'c']);
     expect(thread(store)[1]).toMatchObject({ remoteId: 'b', clientId: null, status: 'sent', at: T0 - 2000 });
     expect(conversation()).toMatchObject({ name: null, last: { content: text('c') }, lastAt: T0 - 1000 });
@@ -52,12 +58,14 @@ describe('merging a page of history', () => {
       changed: 0,
       received: 0,
       metKnown: true,
+      hasGap: false,
     });
     const shifted = [...page.slice(1), inbound('c', T0)];
     expect(merge(store, shifted, { requestedAt: T0 + 2 })).toMatchObject({
       inserted: 1,
       received: 1,
       metKnown: true,
+      hasGap: false,
     });
     expect(words(store)).toEqual(['a', 'b', 'c']);
   });
@@ -329,7 +337,7 @@ describe('how much of a history is here', () => {
   it('remembers a gap until the pages between are here', () => {
     merge(store, page(1, 20), { reachesStart: true });
     const first = merge(store, page(61, 80), { requestedAt: T0 + DAY, reachesStart: false });
-    expect(first.metKnown).toBe(false);
+    expect(first).toMatchObject({ metKnown: false, hasGap: true });
     expect(history()).toMatchObject({ isComplete: false, known: 20 });
     // The next look meets the rows above the gap, which proves nothing of those below it.
     expect(merge(store, page(61, 80), { requestedAt: T0 + DAY + 1, reachesStart: false }).metKnown).toBe(
@@ -338,7 +346,7 @@ describe('how much of a history is here', () => {
     const older = { requestedAt: T0 + DAY + 2, isFirstPage: false, reachesStart: false };
     expect(merge(store, page(41, 60), older).metKnown).toBe(false);
     expect(history()).toMatchObject({ isComplete: false, known: 40 });
-    expect(merge(store, page(15, 40), older).metKnown).toBe(true);
+    expect(merge(store, page(15, 40), older)).toMatchObject({ metKnown: true, hasGap: false });
     expect(history()).toMatchObject({ isComplete: true, known: 80 });
   });
 

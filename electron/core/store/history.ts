@@ -232,11 +232,13 @@ export function createHistory(
     );
     const isNew = ({ position }: Placed) => position > readTo && (!isFirstSight || timeOf(position) > began);
     if (!isFirstSight && said.some(({ position }) => position > lastInbound)) reopen.run(person.id);
+    const hasGap = rows.topGap(person.id) !== null;
     return {
       inserted: inserted.length,
       changed,
       received: said.filter(isNew).length,
-      metKnown: placed.some(wasSeen) && rows.topGap(person.id) === null,
+      metKnown: placed.some(wasSeen) && !hasGap,
+      hasGap,
     };
   };
 }

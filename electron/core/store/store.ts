@@ -134,11 +134,13 @@ export interface HistoryMerged {
   readonly changed: number;
   /** New inbound messages; what an announcement counts. */
   readonly received: number;
-  /**
-   * The page met rows that were known before, and nothing is missing between them and the newest. False while a gap
-   * remains, also one that an earlier run left behind: reading older pages until it is true, or the start, closes it.
-   */
+  /** The page met rows that were known before, and nothing is missing between them and the newest. */
   readonly metKnown: boolean;
+  /**
+   * Messages are missing between those here, perhaps since an earlier run: reading on with the older page that `known`
+   * names, until this is false, fetches them.
+   */
+  readonly hasGap: boolean;
 }
 
 export interface OutboxJob {
