@@ -34,7 +34,7 @@ export function createDispatch({ handlers, isOwnOrigin, logger }: DispatchDeps):
     const checked = routes[route].input.safeParse(input ?? {});
     if (!checked.success) {
       const issues = describeIssues(checked.error);
-      return refuse('INVALID_INPUT', `This can’t be done as asked. ${firstIssue(issues)}`, { issues });
+      return refuse('INVALID_INPUT', describeFirst(issues), { issues });
     }
 
     try {
@@ -72,8 +72,8 @@ function describeIssues(error: z.ZodError): Issue[] {
   }));
 }
 
-function firstIssue(issues: readonly Issue[]): string {
-  const [issue] = issues;
-  if (!issue) return '';
-  return issue.path ? `${issue.path}: ${issue.message}` : issue.message;
+function describeFirst(issues: readonly Issue[]): string {
+  const { path = '', message = '' } = issues[0] ?? {};
+  const what = path === '' ? 'This can’t be done as asked' : `“${path}” can’t be used as it is`;
+  return `${what}: ${message.replace(/\.$/, '')}.`;
 }

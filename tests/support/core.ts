@@ -44,7 +44,7 @@ export async function startTestCore(options: TestCoreOptions = {}): Promise<Test
     isOwnOrigin: (origin) => origin === ORIGIN,
     vault: options.vault ?? { usesKeychain: false, preset: { backend: 'session' } },
   });
-  const core = createCore({ ...ports, ...options.over });
+  const core = createCore({ ...ports, fetch: loopbackOnly, ...options.over });
   const events: AppEvent[] = [];
   core.onEvent((event) => events.push(event));
   await core.start();
@@ -79,6 +79,14 @@ export async function startTestCore(options: TestCoreOptions = {}): Promise<Test
     stop: () => core.stop(),
   };
 }
+
+/** Tests speak to servers of their own; anything else is as if there were no network. */
+const loopbackOnly: typeof fetch = (input, init) => {
+  const { hostname } = new URL(input instanceof Request ? input.url : input);
+  if (hostname === '127.0.0.1') return fetch(input, init);
+  const cause = Object.assign(new Error(`getaddrinfo ENOTFOUND ${hostname}`), { code: 'ENOTFOUND' });
+  return Promise.reject(new TypeError('fetch failed', { cause }));
+};
 
 /** Resolves at the next event, or after `limitMs` for changes that make none. */
 function nextEvent(core: Core, limitMs: number): Promise<void> {
