@@ -107,6 +107,26 @@ describe('from then on', () => {
     expect((await desk.get('conversations.get', { accountId, phone })).conversation?.unread).toBe(0);
   });
 
+  it('fills the gap where more came at once than a page holds', async () => {
+    await upToDate();
+    const phone = demo.control.examples().newest!;
+    await desk.get('messages.list', { accountId, phone });
+    const texts = Array.from({ length: 70 }, (_, index) => `Message ${index}`);
+    for (const text of texts) demo.control.receive(phone, text);
+    await desk.get('conversations.focus', { accountId, phone });
+    // Nobody asks for older messages here: sync must notice by itself that some are missing.
+    const readTo = () =>
+      demo.control
+        .requests()
+        .filter(({ path, query }) => path.includes(phone.slice(1)) && query.includes('page=4'));
+    await expect.poll(() => readTo().length, { timeout: 15_000 }).toBe(1);
+    const { rows } = await desk.until('messages.list', { accountId, phone, limit: 100 }, (list) =>
+      list.rows.some(({ content }) => content.type === 'text' && content.text === 'Message 0'),
+    );
+    const found = rows.flatMap(({ content }) => (content.type === 'text' ? [content.text] : []));
+    expect(found.filter((text) => text.startsWith('Message '))).toEqual(texts);
+  });
+
   it('goes on with the others when one conversation can’t be read', async () => {
     const [broken] = demo.world.contacts.page({}, 1, 1).rows;
     const path = `/conversations/${encodeURIComponent(broken!.phone)}/messages/`;

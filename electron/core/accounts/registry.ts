@@ -80,7 +80,7 @@ export function createRegistry(deps: { readonly dataDir: string; readonly logger
     },
     storeFile,
     async setStoreAside(id, at) {
-      for (const suffix of ['', '-wal', '-shm']) {
+      for (const suffix of ['', '-wal', '-shm', '-key-check']) {
         await rename(`${storeFile(id)}${suffix}`, `${storeFile(id)}.aside-${at}${suffix}`).catch(
           (error: unknown) => {
             if (!isMissing(error)) throw diskError(error);

@@ -11,6 +11,7 @@ const idle: PlanState = {
   passDueAt: now + 600_000,
   stalest: null,
   didContacts: false,
+  catchingUpSince: null,
 };
 
 describe('what is asked next', () => {
@@ -44,16 +45,23 @@ describe('what is asked next', () => {
     expect(nextDueAt({ ...idle, stalest })).toBe(now + 1);
   });
 
+  it('reads at once what was not read since catching up began, however fresh it is', () => {
+    const stalest = { phone: '+4', polledAt: now - 10 };
+    expect(chooseTask({ ...idle, stalest, catchingUpSince: now - 5 })).toEqual({ kind: 'poll', phone: '+4' });
+    expect(chooseTask({ ...idle, stalest, catchingUpSince: now - 10 })).toBeNull();
+  });
+
   it('has caught up once everything was read since it began, however much is due again by then', () => {
-    const since = now - 60_000;
-    const early = { phone: '+4', polledAt: since + 1 };
-    expect(chooseTask({ ...idle, stalest: early })).not.toBeNull();
-    expect(isCaughtUp({ ...idle, stalest: early }, since)).toBe(true);
-    expect(isCaughtUp({ ...idle, stalest: null }, since)).toBe(true);
-    expect(isCaughtUp({ ...idle, stalest: { phone: '+4', polledAt: since - 1 } }, since)).toBe(false);
-    expect(isCaughtUp({ ...idle, stalest: { phone: '+4', polledAt: null } }, since)).toBe(false);
-    expect(isCaughtUp({ ...idle, stalest: early, isPassRunning: true }, since)).toBe(false);
-    expect(isCaughtUp({ ...idle, stalest: early, passDueAt: now }, since)).toBe(false);
+    const catchingUp: PlanState = { ...idle, catchingUpSince: now - 60_000 };
+    const early = { phone: '+4', polledAt: now - 59_999 };
+    expect(chooseTask({ ...catchingUp, stalest: early })).not.toBeNull();
+    expect(isCaughtUp({ ...catchingUp, stalest: early })).toBe(true);
+    expect(isCaughtUp({ ...catchingUp, stalest: null })).toBe(true);
+    expect(isCaughtUp({ ...catchingUp, stalest: { phone: '+4', polledAt: now - 60_001 } })).toBe(false);
+    expect(isCaughtUp({ ...catchingUp, stalest: { phone: '+4', polledAt: null } })).toBe(false);
+    expect(isCaughtUp({ ...catchingUp, stalest: early, isPassRunning: true })).toBe(false);
+    expect(isCaughtUp({ ...catchingUp, stalest: early, passDueAt: now })).toBe(false);
+    expect(isCaughtUp({ ...idle, stalest: early })).toBe(false);
   });
 
   it('does not miss a look that is due later', () => {

@@ -16,6 +16,8 @@ export interface PlanState {
   readonly passDueAt: number;
   /** The conversation that was read longest ago; `polledAt` null where it never was. */
   readonly stalest: { readonly phone: string; readonly polledAt: number | null } | null;
+  /** Everything not read since then is due at once; null: everything was. */
+  readonly catchingUpSince: number | null;
   /** Whether the last task was a page of contacts, so that a long pass does not hold up the conversations. */
   readonly didContacts: boolean;
 }
@@ -31,16 +33,15 @@ export function chooseTask(state: PlanState): Task | null {
   if (focused && focused.dueAt <= now) return { kind: 'poll', phone: focused.phone };
 
   const wantsContacts = state.isPassRunning || state.passDueAt <= now;
-  const wantsPoll = stalest !== null && now - (stalest.polledAt ?? -Infinity) >= LEAST_POLL_INTERVAL_MS;
+  const wantsPoll = stalest !== null && stalestDueAt(state, stalest.polledAt) <= now;
   if (wantsContacts && !(state.didContacts && wantsPoll)) return { kind: 'contacts' };
   return wantsPoll ? { kind: 'poll', phone: stalest.phone } : null;
 }
 
-/** Whether everything was read since `since`: a whole pass over the contacts, and each conversation. */
-export function isCaughtUp(state: PlanState, since: number): boolean {
-  const { now, isPassRunning, passDueAt, stalest } = state;
-  if (isPassRunning || passDueAt <= now) return false;
-  return stalest === null || (stalest.polledAt ?? -Infinity) >= since;
+/** Whether the catching up that is under way has ended: a whole pass over the contacts, and each conversation once. */
+export function isCaughtUp({ catchingUpSince, now, isPassRunning, passDueAt, stalest }: PlanState): boolean {
+  if (catchingUpSince === null || isPassRunning || passDueAt <= now) return false;
+  return stalest === null || (stalest.polledAt ?? -Infinity) >= catchingUpSince;
 }
 
 /** When something will be due, at the latest `now + LEAST_POLL_INTERVAL_MS`. */
@@ -49,7 +50,12 @@ export function nextDueAt(state: PlanState): number {
     state.now + LEAST_POLL_INTERVAL_MS,
     state.passDueAt,
     state.focused?.dueAt ?? Infinity,
-    state.stalest ? (state.stalest.polledAt ?? state.now) + LEAST_POLL_INTERVAL_MS : Infinity,
+    state.stalest ? stalestDueAt(state, state.stalest.polledAt) : Infinity,
     ...state.looks.values(),
   );
+}
+
+function stalestDueAt({ now, catchingUpSince }: PlanState, polledAt: number | null): number {
+  const isWanted = polledAt === null || (catchingUpSince !== null && polledAt < catchingUpSince);
+  return isWanted ? now : polledAt + LEAST_POLL_INTERVAL_MS;
 }

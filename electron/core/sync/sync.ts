@@ -74,7 +74,7 @@ export function createSync(deps: SyncDeps): Sync {
   const bucket = createTokenBucket({
     clock,
     ratePerSecond: () =>
-      isCatchingUp || older.size > 0 ? requestsPerSecond.catchingUp : requestsPerSecond.steady,
+      isCatchingUp() || older.size > 0 ? requestsPerSecond.catchingUp : requestsPerSecond.steady,
     burst: 5,
   });
   const stopped = new AbortController();
@@ -85,8 +85,8 @@ export function createSync(deps: SyncDeps): Sync {
   let connectivity: Connectivity = STARTING;
   let pass: ContactPass | null = null;
   let passDueAt = 0;
-  let isCatchingUp = true;
-  let catchingUpSince = clock.now();
+  /** Everything is read once that was not read since then; null: it was. */
+  let catchingUpSince: number | null = clock.now();
   let didContacts = false;
   let nap = new AbortController();
   let running: Promise<void> = Promise.resolve();
@@ -95,6 +95,8 @@ export function createSync(deps: SyncDeps): Sync {
     connectivity = next;
     emit({ name: 'sync.changed', accountId });
   }
+
+  const isCatchingUp = (): boolean => catchingUpSince !== null;
 
   /** Ends the sleep between requests: there is something new to do. */
   function wake(): void {
@@ -118,7 +120,7 @@ export function createSync(deps: SyncDeps): Sync {
   async function step(): Promise<number> {
     if (connectivity.state === 'paused') return Infinity;
     const state = await planState();
-    if (isCatchingUp && isCaughtUp(state, catchingUpSince)) await caughtUp();
+    if (isCaughtUp(state)) await caughtUp();
     const task = chooseTask(state);
     if (!task) return Math.max(50, nextDueAt(state) - clock.now());
     await bucket.take(stopped.signal);
@@ -140,12 +142,13 @@ export function createSync(deps: SyncDeps): Sync {
       passDueAt,
       stalest: candidates.find(({ phone }) => !skippedUntil.has(phone)) ?? null,
       didContacts,
+      catchingUpSince,
     };
   }
 
   async function caughtUp(): Promise<void> {
     if (connectivity.state !== 'syncing') return;
-    isCatchingUp = false;
+    catchingUpSince = null;
     await store.meta.set('conversations.asOf', String(clock.now()));
     learn({ ...connectivity, state: 'up-to-date' });
     emit({ name: 'conversations.changed', accountId });
@@ -175,7 +178,7 @@ export function createSync(deps: SyncDeps): Sync {
     }
     emit({ name: 'contacts.changed', accountId });
     emit({ name: 'conversations.changed', accountId });
-    learn(answered(connectivity, clock.now(), isCatchingUp));
+    learn(answered(connectivity, clock.now(), isCatchingUp()));
   }
 
   async function readOlder(phone: string): Promise<void> {
@@ -206,11 +209,13 @@ export function createSync(deps: SyncDeps): Sync {
       isFirstPage: page === 1,
       reachesStart: !(found.hasMore ?? found.rows.length >= HISTORY_PAGE_SIZE),
     });
+    // More came since the last look than one page holds: the older pages go on until they meet what is known.
+    if (merged.hasGap && (page === 1 || merged.inserted > 0)) older.add(phone);
     if (merged.inserted + merged.changed > 0 || page > 1)
       emit({ name: 'messages.changed', accountId, phone });
     if (merged.inserted + merged.changed > 0) emit({ name: 'conversations.changed', accountId });
     if (merged.received > 0) emit({ name: 'messages.received', accountId, phone, count: merged.received });
-    learn(answered(connectivity, clock.now(), isCatchingUp));
+    learn(answered(connectivity, clock.now(), isCatchingUp()));
   }
 
   function takeLook(phone: string, now: number): void {
@@ -230,7 +235,7 @@ export function createSync(deps: SyncDeps): Sync {
         return learn(unanswered(connectivity, now, problem));
       case 'throttled':
         bucket.holdUntil(now + (failure.retryAfterMs ?? 10_000));
-        return learn(answered(connectivity, now, isCatchingUp));
+        return learn(answered(connectivity, now, isCatchingUp()));
       case 'refused':
         if (failure.status === 401) {
           learn(paused(connectivity, now, problem));
@@ -254,9 +259,9 @@ export function createSync(deps: SyncDeps): Sync {
         store.conversations.polled(),
       ]);
       const { state, asOf, since } = connectivity;
-      const passProgress = isCatchingUp && pass ? { of: 'contacts' as const, ...pass.progress() } : null;
+      const passProgress = isCatchingUp() && pass ? { of: 'contacts' as const, ...pass.progress() } : null;
       const pollProgress =
-        isCatchingUp && polled.total > 0 ? { of: 'conversations' as const, ...polled } : null;
+        isCatchingUp() && polled.total > 0 ? { of: 'conversations' as const, ...polled } : null;
       return {
         state,
         asOf,
@@ -269,7 +274,6 @@ export function createSync(deps: SyncDeps): Sync {
     },
     now() {
       passDueAt = 0;
-      isCatchingUp = true;
       catchingUpSince = clock.now();
       skippedUntil.clear();
       if (connectivity.state !== 'paused') learn({ ...connectivity, state: 'syncing', failures: 0 });
