@@ -50,6 +50,20 @@ test('a chat whose window has closed takes no text and says why', async ({ app, 
   await expect(messages(page).first()).toBeVisible();
 });
 
+test('a number is typed to begin a chat, and one that is none is said to be so', async ({ app, api }) => {
+  const { page } = app;
+  await connect(page, api.baseUrl);
+  await page.getByRole('button', { name: 'New chat' }).click();
+  await page.keyboard.type('98100 07919 1');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Start with + and the country code')).toBeVisible();
+
+  await page.getByRole('textbox', { name: 'Number or name' }).fill('+44 7911 123456');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: '+44 7911 123456' })).toBeVisible();
+  await expect(page.getByText('has not written yet. WhatsApp accepts only')).toBeVisible();
+});
+
 test('scripts, markup and foreign links in a message stay words', async ({ app, api }) => {
   const { page } = app;
   await connect(page, api.baseUrl);
