@@ -107,6 +107,17 @@ describe('from then on', () => {
     expect((await desk.get('conversations.get', { accountId, phone })).conversation?.unread).toBe(0);
   });
 
+  it('knows that a number nobody wrote with has no history', async () => {
+    await upToDate();
+    const query = { accountId, phone: '+447911123456' };
+    const list = await desk.until('messages.list', query, ({ loaded }) => loaded);
+    expect(list).toMatchObject({ rows: [], more: false });
+    const told = desk.events.filter(
+      (event) => event.name === 'messages.changed' && event.phone === query.phone,
+    );
+    expect(told).toHaveLength(1);
+  });
+
   it('fills the gap where more came at once than a page holds', async () => {
     await upToDate();
     const phone = demo.control.examples().newest!;

@@ -192,7 +192,7 @@ export function createSync(deps: SyncDeps): Sync {
 
   async function readConversation(phone: string, page: number): Promise<void> {
     const requestedAt = clock.now();
-    takeLook(phone, requestedAt);
+    const isAwaited = takeLook(phone, requestedAt);
     if (focused?.phone === phone && page === 1) focused.dueAt = requestedAt + FOCUS_INTERVAL_MS;
     const query = { page, limit: HISTORY_PAGE_SIZE, ownNumber: deps.ownNumber() };
     const answer = await listMessages(client, phone, query, { signal: stopped.signal });
@@ -211,17 +211,21 @@ export function createSync(deps: SyncDeps): Sync {
     });
     // More came since the last look than one page holds: the older pages go on until they meet what is known.
     if (merged.hasGap && (page === 1 || merged.inserted > 0)) older.add(phone);
-    if (merged.inserted + merged.changed > 0 || page > 1)
+    // Whoever waits for this conversation wants to know that it was read, also where there was nothing in it.
+    if (merged.inserted + merged.changed > 0 || page > 1 || isAwaited)
       emit({ name: 'messages.changed', accountId, phone });
     if (merged.inserted + merged.changed > 0) emit({ name: 'conversations.changed', accountId });
     if (merged.received > 0) emit({ name: 'messages.received', accountId, phone, count: merged.received });
     learn(answered(connectivity, clock.now(), isCatchingUp()));
   }
 
-  function takeLook(phone: string, now: number): void {
-    const left = (looks.get(phone) ?? []).filter((dueAt) => dueAt > now);
+  /** Whether somebody waited for this conversation at this time. */
+  function takeLook(phone: string, now: number): boolean {
+    const due = looks.get(phone) ?? [];
+    const left = due.filter((dueAt) => dueAt > now);
     if (left.length > 0) looks.set(phone, left);
     else looks.delete(phone);
+    return left.length < due.length;
   }
 
   function failed(failure: ApiFailure, phone?: string): void {
