@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+
 /**
  * The import table as lint zones: `target` may not import from `from`, but for what `except` names (relative to
  * `from`). docs/architecture.md draws the same table for people.
@@ -18,6 +20,10 @@ const inCore = (target, allowed) => ({
 });
 
 const storeInterface = './core/store/store.ts';
+
+/** The renderer's features, and what stands beside them. */
+const features = readdirSync(new URL('../../src/features', import.meta.url));
+const rooms = ['./src/app', './src/bridge', './src/shared'];
 
 export const zones = [
   {
@@ -82,10 +88,19 @@ export const zones = [
     except: ['./contract'],
     message: 'The renderer knows the contract alone.',
   },
-  ...['accounts', 'welcome', 'inbox', 'shell', 'settings', 'vault'].map((feature) => ({
-    target: `./src/!(features)/**`,
+  ...features.map((feature) => ({
+    target: [
+      ...rooms,
+      ...features.filter((other) => other !== feature).map((other) => `./src/features/${other}`),
+    ],
     from: `./src/features/${feature}`,
     except: ['./index.ts'],
     message: 'A feature’s only door is its index.ts.',
+  })),
+  ...['shared', 'bridge'].map((room) => ({
+    target: `./src/${room}`,
+    from: './src',
+    except: ['./shared', './bridge'],
+    message: 'What all features share knows none of them.',
   })),
 ];
