@@ -1,5 +1,5 @@
 import { expect, test } from '#tests/support/app.ts';
-import { connect, messages, openChat, untilRead } from '#tests/support/steps.ts';
+import { composer, connect, messages, openChat, untilRead } from '#tests/support/steps.ts';
 
 test.use({ apiOptions: { contacts: 100, liveliness: false } });
 
@@ -27,4 +27,18 @@ test('older messages come in above as they are scrolled to, down to the first', 
     await thread.evaluate((element) => (element.scrollTop = 0));
     await expect(start).toBeInViewport({ timeout: 500 });
   }).toPass({ timeout: 60_000 });
+});
+
+test('the number is copied from the panel, also where the page is given no permissions', async ({
+  app,
+  api,
+}) => {
+  const { page } = app;
+  await connect(page, api.baseUrl);
+  const phone = api.control.examples().windowOpen ?? '';
+  await openChat(page, api, phone);
+  await page.getByRole('button', { name: 'Copy the number' }).click();
+  await composer(page).focus();
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(composer(page)).toHaveValue(phone);
 });
