@@ -156,4 +156,18 @@ describe('when the line is bad', () => {
     await messagesUntil(phone, (rows) => byClient(rows, 'h')[0]?.remoteId != null);
     expect(demo.ledger.entries()).toHaveLength(1);
   });
+
+  it('keeps the message and stops sending where the number must be connected again, until someone has', async () => {
+    const phone = await openChat();
+    demo.control.fault({ match: 'POST /messages/*', kind: 'cloud', code: 190 });
+    await send(phone, 'After the reconnection', 'i');
+    const { accounts } = await desk.until('accounts.list', {}, (list) => list.accounts[0]?.problem !== null);
+    expect(accounts[0]).toMatchObject({ state: 'ready', problem: { code: 'WHATSAPP_FAILED' } });
+    expect(await desk.get('sync.status', { accountId })).toMatchObject({ waiting: 1 });
+    expect(demo.ledger.entries()).toEqual([]);
+
+    await desk.get('accounts.profile', { accountId });
+    await messagesUntil(phone, (rows) => byClient(rows, 'i')[0]?.remoteId != null);
+    expect(demo.ledger.entries()).toHaveLength(1);
+  });
 });

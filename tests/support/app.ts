@@ -1,14 +1,12 @@
 import { _electron, test as base, expect, type Page } from '@playwright/test';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Result } from '#contract/errors.ts';
 import type { InputOf, OutputOf, RouteName } from '#contract/routes/index.ts';
 import { startDemoApi, type DemoApiOptions, type RunningDemoApi } from '#demo/index.ts';
+import { startBrowserHost } from './browserHost.ts';
 import { findElectron } from '../../scripts/setup/electronRuntime.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -71,7 +69,7 @@ export const test = base.extend<Fixtures & Options>({
       const app =
         hostKind === 'electron'
           ? await startElectron(options)
-          : await startBrowserHost(options, () => context.newPage());
+          : await startInBrowser(options, () => context.newPage());
       started.push(app);
       return app;
     });
@@ -89,43 +87,11 @@ export const test = base.extend<Fixtures & Options>({
 
 export { expect };
 
-async function startBrowserHost(options: AppOptions, newPage: () => Promise<Page>): Promise<RunningApp> {
-  const vault = vaultOf(options);
-  const args = ['--port', '0', '--data-dir', options.dataDir, '--vault', vault.kind, '--no-open', '--json'];
-  const host = spawn(process.execPath, [join(root, 'electron/browser/cli.ts'), ...args], {
-    cwd: root,
-    env: { ...process.env, ...vault.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let complaints = '';
-  host.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
-  const ended = once(host, 'close');
-
-  async function stop(): Promise<void> {
-    host.kill('SIGTERM');
-    const killing = setTimeout(() => host.kill('SIGKILL'), 10_000);
-    await ended;
-    clearTimeout(killing);
-  }
-
-  const { value, done } = await createInterface({ input: host.stdout })[Symbol.asyncIterator]().next();
-  if (done) throw new Error(`The browser host ended without an address:\n${complaints}`);
-  const { url, token } = JSON.parse(value) as { url: string; token: string };
+async function startInBrowser(options: AppOptions, newPage: () => Promise<Page>): Promise<RunningApp> {
+  const host = await startBrowserHost({ dataDir: options.dataDir, vault: options.vault ?? 'memory' });
   const page = await newPage();
-  await page.goto(`${url}/#token=${token}`);
-
-  return {
-    page,
-    stop,
-    async ask(route, input) {
-      const response = await fetch(`${url}/rpc`, {
-        method: 'POST',
-        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-        body: JSON.stringify({ route, input }),
-      });
-      return valueOf(route, (await response.json()) as Result<OutputOf<typeof route>>);
-    },
-  };
+  await page.goto(`${host.url}/#token=${host.token}`);
+  return { page, ask: host.ask, stop: host.stop };
 }
 
 async function startElectron(options: AppOptions): Promise<RunningApp> {

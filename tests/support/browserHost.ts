@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Result } from '#contract/errors.ts';
+import type { InputOf, OutputOf, RouteName } from '#contract/routes/index.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface HostProcess {
+  readonly url: string;
+  readonly token: string;
+  /** Asks over HTTP and gives the value; throws the problem in words. */
+  readonly ask: <N extends RouteName>(route: N, input: InputOf<N>) => Promise<OutputOf<N>>;
+  /** Ends it as a person would, and waits until it has. */
+  readonly stop: () => Promise<void>;
+  /** Ends it at once, with no chance to put anything in order. */
+  kill(): Promise<void>;
+}
+
+/** Starts the browser host as its own process, as `npm run serve` does. Rejects with what it said where it can't. */
+export async function startBrowserHost(options: {
+  readonly dataDir: string;
+  readonly vault: 'memory' | { readonly passphrase: string };
+}): Promise<HostProcess> {
+  const kind = options.vault === 'memory' ? 'memory' : 'passphrase';
+  const args = ['--port', '0', '--data-dir', options.dataDir, '--vault', kind, '--no-open', '--json'];
+  const passphrase = options.vault === 'memory' ? {} : { INLOBO_VAULT_PASSPHRASE: options.vault.passphrase };
+  const host = spawn(process.execPath, ['electron/browser/cli.ts', ...args], {
+    cwd: root,
+    env: { ...process.env, ...passphrase },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let complaints = '';
+  host.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
+  const ended = once(host, 'close');
+
+  const { value, done } = await createInterface({ input: host.stdout })[Symbol.asyncIterator]().next();
+  if (done) throw new Error(`The browser host ended without an address:\n${complaints}`);
+  const { url, token } = JSON.parse(value) as { url: string; token: string };
+
+  return {
+    url,
+    token,
+    async ask(route, input) {
+      const response = await fetch(`${url}/rpc`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ route, input }),
+      });
+      const result = (await response.json()) as Result<OutputOf<typeof route>>;
+      if (!result.ok) throw Object.assign(new Error(`${route}: ${result.error.message}`), result.error);
+      return result.value;
+    },
+    async stop() {
+      host.kill('SIGTERM');
+      const killing = setTimeout(() => host.kill('SIGKILL'), 10_000);
+      await ended;
+      clearTimeout(killing);
+    },
+    async kill() {
+      host.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
