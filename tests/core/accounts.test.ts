@@ -169,6 +169,37 @@ describe('an account that is connected', () => {
     expect(await desk.ask('vault.forget', { confirm: true })).toMatchObject({ ok: true });
   });
 
+  it('can be left behind with a forgotten passphrase, to start over', async () => {
+    await desk.get('accounts.add', { apiKey: KEY, baseUrl: demo.baseUrl });
+    await desk.stop();
+    desk = await startTestCore({ dataDir, vault: { usesKeychain: false } });
+    expect((await desk.get('accounts.list', {})).accounts).toMatchObject([
+      { state: 'locked', problem: { code: 'VAULT_LOCKED' } },
+    ]);
+    expect(await desk.ask('vault.unlock', { passphrase: 'not the passphrase' })).toMatchObject({
+      error: { code: 'PASSPHRASE_WRONG' },
+    });
+
+    await desk.get('vault.forget', { confirm: true });
+    expect(await keptAccounts()).toEqual([]);
+    expect((await desk.get('accounts.list', {})).accounts).toEqual([]);
+    expect(await desk.get('vault.status', {})).toMatchObject({ state: 'unset' });
+    await desk.get('vault.create', { backend: 'passphrase', passphrase: 'another passphrase' });
+    const again = await desk.get('accounts.add', { apiKey: KEY, baseUrl: demo.baseUrl });
+    expect(again.account.state).toBe('ready');
+  });
+
+  it('opens once the passphrase is given', async () => {
+    const { account } = await desk.get('accounts.add', { apiKey: KEY, baseUrl: demo.baseUrl });
+    await desk.stop();
+    desk = await startTestCore({ dataDir, vault: { usesKeychain: false } });
+    expect(await desk.ask('contacts.list', { accountId: account.id })).toMatchObject({
+      error: { code: 'VAULT_LOCKED' },
+    });
+    expect(await desk.get('vault.unlock', { passphrase: PASSPHRASE })).toMatchObject({ state: 'ready' });
+    expect((await desk.get('accounts.list', {})).accounts).toMatchObject([{ state: 'ready', problem: null }]);
+  });
+
   it('costs no other account when its record is damaged, and nothing is deleted', async () => {
     const { account } = await desk.get('accounts.add', { apiKey: KEY, baseUrl: demo.baseUrl });
     await desk.stop();

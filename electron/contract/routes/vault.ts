@@ -32,6 +32,6 @@ export const vaultRoutes = {
   ),
   'vault.unlock': route(z.object({ passphrase }), vaultStatus),
   'vault.change': route(z.object({ current: passphrase, next: passphrase }), vaultStatus),
-  /** Deletes the vault with every key in it, after the accounts that need them are gone. */
+  /** Starts over: deletes the vault with every key in it, and every account of this computer. Needs no passphrase. */
   'vault.forget': route(z.object({ confirm: z.literal(true) }), done),
 };

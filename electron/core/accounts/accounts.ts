@@ -25,6 +25,8 @@ export interface Accounts<Work extends AccountWork> {
   rename(id: string, label: string): Promise<Account>;
   rekey(id: string, apiKey: string): Promise<Account>;
   remove(id: string): Promise<void>;
+  /** Deletes every account from this computer, after the vault went with all their keys. */
+  removeAll(): Promise<void>;
   /** Asks the server for the account card again; an account that had stopped goes on. */
   refresh(id: string): Promise<Account>;
   /** What runs for an account, once its store is open. Throws ACCOUNT_NOT_FOUND, or the account's own problem. */
@@ -260,6 +262,16 @@ export function createAccounts<Work extends AccountWork>(deps: AccountsDeps<Work
         const going = entry(id);
         await forget(going);
         entries.delete(id);
+        changed();
+      }),
+    removeAll: () =>
+      oneAtATime(async () => {
+        await load();
+        for (const [id, going] of entries) {
+          await going.close();
+          await registry.delete(id);
+          entries.delete(id);
+        }
         changed();
       }),
     refresh: (id) =>

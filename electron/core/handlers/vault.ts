@@ -1,7 +1,6 @@
 import type { Accounts } from '#core/accounts/accounts.ts';
 import type { AccountWork } from '#core/accounts/entry.ts';
 import type { Vault } from '#core/vault/vault.ts';
-import { AppError } from '#contract/errors.ts';
 import type { HandlersOf } from './handlersOf.ts';
 
 interface VaultDeps {
@@ -22,13 +21,9 @@ export function vaultHandlers({ vault, accounts }: VaultDeps): HandlersOf<'vault
     'vault.unlock': async ({ passphrase }) => thenReopen(await vault.unlock(passphrase)),
     'vault.change': ({ current, next }) => vault.change(current, next),
     'vault.forget': async () => {
-      if ((await accounts.list()).length > 0) {
-        throw new AppError(
-          'VAULT_EXISTS',
-          'Remove your accounts first: their keys and stores would be lost with the vault.',
-        );
-      }
+      // The keys first: where the vault refuses, nothing is lost; once they are gone, no store opens any more.
       await vault.forget();
+      await accounts.removeAll();
       return {};
     },
   };
