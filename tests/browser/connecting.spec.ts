@@ -79,3 +79,20 @@ test('the demo workspace opens with people in it and no account of one’s own',
   await untilRead(app);
   expect(await conversations(page).count()).toBeGreaterThan(8);
 });
+
+test('an account is removed after what goes with it was said', async ({ app, api }) => {
+  const { page } = app;
+  await connect(page, api.baseUrl);
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: /^Remove / }).click();
+  const dialog = page.getByRole('dialog', { name: /^Remove / });
+  await expect(dialog.getByText('the local copy of its contacts and conversations')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  expect((await app.ask('accounts.list', {})).accounts).toHaveLength(1);
+
+  await page.getByRole('button', { name: /^Remove / }).click();
+  await dialog.getByRole('button', { name: 'Remove account' }).click();
+  await expect(page.getByRole('button', { name: 'Try the demo workspace' })).toBeVisible();
+  expect((await app.ask('accounts.list', {})).accounts).toEqual([]);
+});
