@@ -231,8 +231,16 @@ describe('an account that is connected', () => {
 describe('the demo workspace', () => {
   it('is one account, also when asked for twice, and comes back after a restart', async () => {
     await desk.stop();
-    const startDemo = ({ epoch, apiKey }: { epoch: number; apiKey: string }) =>
-      startDemoApi({ epoch, apiKey, contacts: 20, liveliness: false });
+    let running = 0;
+    const startDemo = async ({ epoch, apiKey }: { epoch: number; apiKey: string }) => {
+      const api = await startDemoApi({ epoch, apiKey, contacts: 20, liveliness: false });
+      running += 1;
+      const stop = () => {
+        running -= 1;
+        return api.stop();
+      };
+      return { baseUrl: api.baseUrl, stop };
+    };
     const start = () =>
       startTestCore({
         dataDir,
@@ -245,10 +253,12 @@ describe('the demo workspace', () => {
       desk.get('accounts.addDemo', {}),
     ]);
     expect(second.account.id).toBe(first.account.id);
+    expect(running).toBe(1);
     const id = { accountId: first.account.id };
     await desk.until('conversations.list', id, ({ asOf }) => asOf !== null);
     const before = await desk.get('conversations.list', id);
     await desk.stop();
+    expect(running).toBe(0);
 
     desk = await start();
     const again = await desk.until('sync.status', id, ({ state }) => state === 'up-to-date');

@@ -1,4 +1,4 @@
-import { AppError, type Problem } from '#contract/errors.ts';
+import { AppError } from '#contract/errors.ts';
 import type { Account } from '#contract/routes/accounts.ts';
 import type { Emit } from '#core/events.ts';
 import type { InloboClient } from '#core/inlobo/client.ts';
@@ -8,10 +8,10 @@ import { readBaseUrl } from '#core/lib/baseUrl.ts';
 import { createQueue } from '#core/lib/queue.ts';
 import type { Clock, Logger, Ports, Random, SecretVault } from '#core/ports.ts';
 import type { Store } from '#core/store/store.ts';
-import { checkKey, readPastedKey } from './checkKey.ts';
+import { readPastedKey } from './checkKey.ts';
+import { connectAccount, type NewAccount } from './connectAccount.ts';
 import { createEntry, type AccountEntry, type AccountWork, type StartWork } from './entry.ts';
-import { createId, createStoreKey, keyHint } from './identity.ts';
-import { secretNames, type AccountRecord, type Registry } from './registry.ts';
+import { secretNames, type Registry } from './registry.ts';
 
 export interface Accounts<Work extends AccountWork> {
   /** Reads which accounts there are; until then the calls below wait. */
@@ -96,69 +96,6 @@ export function createAccounts<Work extends AccountWork>(deps: AccountsDeps<Work
     }
   }
 
-  async function connect(input: {
-    readonly kind: AccountRecord['kind'];
-    readonly apiKey: string;
-    readonly baseUrl: string;
-    readonly label: string | undefined;
-    readonly createdAt: number;
-  }): Promise<AccountEntry<Work>> {
-    const { kind, apiKey, baseUrl, createdAt } = input;
-    const { isForSession } = await deps.requireVault();
-    const profile = await checkKey(deps.createClient({ baseUrl, apiKey: () => apiKey }));
-    refuseSecondOf(baseUrl, profile.phoneNumber);
-
-    const id = createId(random);
-    const record: AccountRecord = {
-      id,
-      label:
-        input.label?.trim() ||
-        profile.displayName ||
-        profile.businessName ||
-        profile.phoneNumber ||
-        'WhatsApp',
-      kind,
-      baseUrl,
-      keyHint: keyHint(apiKey),
-      verifiedAt: clock.now(),
-      profile,
-      color: entries.size % 9,
-      createdAt,
-      phase: 'incomplete',
-      isForSession,
-    };
-    const added = createEntry(record, deps, changed);
-    try {
-      await registry.save(record);
-      await secrets.set(secretNames(id).storeKey, createStoreKey(random));
-      await secrets.set(secretNames(id).apiKey, apiKey);
-      await added.open();
-      if (added.problem()) throw problemError(added.problem());
-      await added.update({ phase: 'ready' });
-    } catch (error) {
-      await forget(added).catch((cause: unknown) =>
-        logger.error('a failed account could not be cleared away', { cause }),
-      );
-      throw error;
-    }
-    entries.set(id, added);
-    changed();
-    return added;
-  }
-
-  function refuseSecondOf(baseUrl: string, phoneNumber: string | null): void {
-    if (phoneNumber === null) return;
-    for (const other of entries.values()) {
-      const { id, label, baseUrl: otherUrl, profile } = other.record();
-      if (otherUrl !== baseUrl || profile.phoneNumber !== phoneNumber) continue;
-      throw new AppError(
-        'ACCOUNT_EXISTS',
-        `${phoneNumber} is connected already, as “${label}”. To change its key, choose “New key” in Settings.`,
-        { accountId: id, label },
-      );
-    }
-  }
-
   /** Deletes keys and store. Where the vault refuses, all stays as it was. */
   async function forget(going: AccountEntry<Work>): Promise<void> {
     const { id, phase, isForSession } = going.record();
@@ -177,6 +114,14 @@ export function createAccounts<Work extends AccountWork>(deps: AccountsDeps<Work
     await registry.delete(id);
   }
 
+  async function connect(input: NewAccount): Promise<AccountEntry<Work>> {
+    const others = [...entries.values()];
+    const added = await connectAccount(input, { ...deps, others, changed, forget });
+    entries.set(added.record().id, added);
+    changed();
+    return added;
+  }
+
   async function startDemo(): Promise<AccountEntry<Work>> {
     const there = [...entries.values()].find((found) => found.record().kind === 'demo');
     if (there) return there;
@@ -187,15 +132,7 @@ export function createAccounts<Work extends AccountWork>(deps: AccountsDeps<Work
     const epoch = clock.now();
     const demo = await deps.startDemo({ epoch, apiKey });
     try {
-      const added = await connect({
-        kind: 'demo',
-        apiKey,
-        baseUrl: demo.baseUrl,
-        label: undefined,
-        createdAt: epoch,
-      });
-      added.adopt(demo);
-      return added;
+      return await connect({ kind: 'demo', apiKey, baseUrl: demo.baseUrl, createdAt: epoch, demo });
     } catch (error) {
       await demo.stop();
       throw error;
@@ -296,12 +233,4 @@ export function createAccounts<Work extends AccountWork>(deps: AccountsDeps<Work
         await Promise.all(open.map((found) => (found.record().isForSession ? forget(found) : found.close())));
       }),
   };
-}
-
-function problemError(problem: Problem | null): AppError {
-  return new AppError(
-    problem?.code ?? 'INTERNAL',
-    problem?.message ?? 'The account could not be opened.',
-    problem?.data,
-  );
 }
