@@ -107,7 +107,7 @@ export function createSync(deps: SyncDeps): Sync {
   async function run(): Promise<void> {
     while (!stopped.signal.aborted) {
       // Taken before looking: what is woken while we look must not be slept through.
-      const signal = AbortSignal.any([nap.signal, stopped.signal]);
+      const { signal } = nap;
       const waitMs = await step().catch((error: unknown) => {
         if (!stopped.signal.aborted) logger.error('a step of sync failed', { accountId, error });
         return RETRY_MS;
@@ -306,6 +306,7 @@ export function createSync(deps: SyncDeps): Sync {
     },
     async stop() {
       stopped.abort();
+      wake();
       await running;
     },
   };
