@@ -63,7 +63,8 @@ export const test = base.extend<Fixtures & Options>({
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   },
 
-  startApp: async ({ hostKind, context }, use) => {
+  // The folder is named here so that it goes after the apps that write in it.
+  startApp: async ({ hostKind, context, dataDir: _folder }, use) => {
     const started: RunningApp[] = [];
     await use(async (options) => {
       const app =
