@@ -1,7 +1,15 @@
 import { expect, test } from '#tests/support/app.ts';
 import { composer, connect, messages, openChat, ownMessages, shownName } from '#tests/support/steps.ts';
 
-test.use({ apiOptions: { contacts: 60, answerDelayMs: [1_500, 2_500], answerRate: 1 } });
+test.use({
+  apiOptions: {
+    contacts: 60,
+    answerDelayMs: [1_500, 2_500],
+    answerRate: 1,
+    // Nobody writes or answers here but for what the test itself says.
+    liveliness: { spontaneous: false, autoReplies: false },
+  },
+});
 
 test('connect, list, send, delivered, answered', async ({ app, api }) => {
   const { page } = app;
