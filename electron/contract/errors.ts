@@ -43,6 +43,7 @@ export const ERROR_CODES = [
   // The store
   'STORE_WRONG_KEY',
   'STORE_DAMAGED',
+  'STORE_MENDED',
   'STORE_TOO_NEW',
   'STORE_IN_USE',
   'DISK_FULL',

@@ -1,13 +1,29 @@
+import type { AutoReply } from '#contract/routes/autoReplies.ts';
 import type { Contact } from '#contract/routes/contacts.ts';
+import type { Group } from '#contract/routes/groups.ts';
 import type { MessageContent, MessageStatus } from '#contract/routes/messages.ts';
+import type { Template } from '#contract/routes/templates.ts';
 import type { Problem } from '#contract/errors.ts';
 
 /** What the readers of API bodies hand to the store. Times are milliseconds since 1970 UTC. */
 
-export interface ContactRecord extends Contact {
+export interface ContactRecord extends Omit<Contact, 'groupIds'> {
   /** When something last happened with this contact, where the row says so under any name. */
   readonly lastActivityAt: number | null;
   /** The row as the server sent it, so that nothing it says is lost. */
+  readonly raw: unknown;
+}
+
+/** A group as its list names it; who is in it is learnt from GET /contacts/?group_id=. */
+export interface GroupRecord extends Omit<Group, 'memberCount' | 'membersAsOf'> {
+  readonly raw: unknown;
+}
+
+export interface AutoReplyRecord extends AutoReply {
+  readonly raw: unknown;
+}
+
+export interface TemplateRecord extends Template {
   readonly raw: unknown;
 }
 

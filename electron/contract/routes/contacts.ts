@@ -12,6 +12,8 @@ export const contact = z.object({
   isOptedIn: z.boolean().nullable(),
   createdAt: time.nullable(),
   updatedAt: time.nullable(),
+  /** Ids of the groups it is known to be in: see `groups.list` for as of when. */
+  groupIds: z.array(z.string()),
 });
 export type Contact = z.infer<typeof contact>;
 
@@ -24,6 +26,8 @@ export const contactRoutes = {
       /** Contacts that carry every one of these tags. */
       tags: z.array(z.string().max(200)).max(50).optional(),
       optedIn: z.boolean().optional(),
+      /** Members of this group, as they were last learnt. */
+      groupId: z.string().max(200).optional(),
     }),
     z.object({ rows: z.array(contact), total: z.number().int(), asOf: time.nullable() }),
   ),

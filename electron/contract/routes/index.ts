@@ -1,24 +1,32 @@
 import type { z } from 'zod';
 import { accountRoutes } from './accounts.ts';
+import { autoReplyRoutes } from './autoReplies.ts';
 import { contactRoutes } from './contacts.ts';
 import { conversationRoutes } from './conversations.ts';
 import { draftRoutes } from './drafts.ts';
+import { groupRoutes } from './groups.ts';
 import { messageRoutes } from './messages.ts';
+import { searchRoutes } from './search.ts';
 import { settingsRoutes } from './settings.ts';
 import { syncRoutes } from './sync.ts';
 import { systemRoutes } from './system.ts';
+import { templateRoutes } from './templates.ts';
 import { vaultRoutes } from './vault.ts';
 
 /** Every request a renderer or a tool can make. */
 export const routes = {
   ...accountRoutes,
+  ...autoReplyRoutes,
   ...contactRoutes,
   ...conversationRoutes,
   ...draftRoutes,
+  ...groupRoutes,
   ...messageRoutes,
+  ...searchRoutes,
   ...settingsRoutes,
   ...syncRoutes,
   ...systemRoutes,
+  ...templateRoutes,
   ...vaultRoutes,
 };
 

@@ -9,6 +9,11 @@ export const settings = z.object({
   /** Whether the contact panel is shown beside the thread. */
   isPanelOpen: z.boolean().default(true),
   sendKey: z.enum(['enter', 'mod-enter']).default('enter'),
+  /**
+   * Requests a second that reading the server may take, for each account; five times as many while the first pass is
+   * under way or somebody waits. What the server throttles goes slower by itself.
+   */
+  requestsPerSecond: z.number().min(0.1).max(100).default(1),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -18,6 +23,7 @@ const settingsPatch = z.object({
   activeAccountId: settings.shape.activeAccountId.unwrap().optional(),
   isPanelOpen: settings.shape.isPanelOpen.unwrap().optional(),
   sendKey: settings.shape.sendKey.unwrap().optional(),
+  requestsPerSecond: settings.shape.requestsPerSecond.unwrap().optional(),
 });
 
 export const settingsRoutes = {

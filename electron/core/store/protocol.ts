@@ -4,8 +4,25 @@ import type { StoreQueries } from './store.ts';
 /** Every call a store answers, by domain. A call left out does not compile: see `missing` below. */
 export const CALLS = {
   meta: ['get', 'set'],
-  contacts: ['list', 'get', 'count', 'beginPass', 'applyPage', 'endPass', 'asOf'],
-  conversations: ['list', 'get', 'counts', 'markRead', 'setState', 'stalest', 'polled', 'history'],
+  contacts: [
+    'list',
+    'get',
+    'count',
+    'beginPass',
+    'applyPages',
+    'missing',
+    'applyRows',
+    'remove',
+    'endPass',
+    'asOf',
+  ],
+  groups: ['list', 'replace', 'asOf', 'beginMembers', 'applyMembers', 'endMembers', 'membersAsOf'],
+  autoReplies: ['list', 'replace', 'asOf'],
+  templates: ['list', 'replace', 'asOf'],
+  unreadable: ['list', 'counts'],
+  search: ['all'],
+  polls: ['load', 'save', 'facts'],
+  conversations: ['list', 'get', 'counts', 'markRead', 'setState', 'polled', 'history'],
   messages: ['list', 'get', 'mergeHistory'],
   outbox: [
     'enqueue',

@@ -1,8 +1,18 @@
 import type { Problem } from '#contract/errors.ts';
+import type { AutoReply } from '#contract/routes/autoReplies.ts';
 import type { Contact } from '#contract/routes/contacts.ts';
 import type { Conversation, ConversationFilter } from '#contract/routes/conversations.ts';
+import type { Group } from '#contract/routes/groups.ts';
 import type { Message, OutgoingContent } from '#contract/routes/messages.ts';
-import type { ContactRecord, HistoryRecord } from '../records.ts';
+import type { MessageHit, PersonHit } from '#contract/routes/search.ts';
+import type { Template } from '#contract/routes/templates.ts';
+import type {
+  AutoReplyRecord,
+  ContactRecord,
+  GroupRecord,
+  HistoryRecord,
+  TemplateRecord,
+} from '../records.ts';
 
 /**
  * One account's store as the rest of the core sees it. Every call is one transaction in the worker thread; calls run in
@@ -17,17 +27,64 @@ export interface StoreQueries {
     list(query: ContactQuery): { rows: Contact[]; total: number };
     get(phone: string): Contact | null;
     count(): number;
-    /** Begins a pass over the server's list and gives its generation. */
-    beginPass(): number;
-    /** Takes in one page of the pass; safe to repeat, and when rows move between pages. */
-    applyPage(generation: number, rows: readonly ContactRecord[]): void;
     /**
-     * Ends a pass over the whole list and notes when. With `sweeps`, contacts of older generations are gone from the
-     * server and go here too; without, a doubt remained (rows moved between pages) and all stay until the next pass.
+     * Begins a pass over the server's list, or goes on with the one that a stop or a crash broke off not longer than
+     * `resumeWithinMs` ago.
      */
-    endPass(generation: number, at: number, options: { sweeps: boolean }): { removed: number };
+    beginPass(at: number, resumeWithinMs: number): ContactPassState;
+    /** Takes in pages of the pass, in one transaction; safe to repeat, in any order, and when rows move between them. */
+    applyPages(generation: number, pages: readonly ContactPage[]): ContactsApplied;
+    /** Contacts the pass has not seen, first to last known: gone from the server, or moved past it. */
+    missing(generation: number, limit: number): { phones: string[]; total: number };
+    /** Rows read outside a pass (a lookup, the answer to a write): newer than what is here, or left alone. */
+    applyRows(rows: readonly ContactRecord[], requestedAt: number): ContactsApplied;
+    /** Surely gone from the server: their chats stay. */
+    remove(phones: readonly string[]): { removed: number };
+    /** The pass saw everything: what is here is the server's list as of `at`. */
+    endPass(generation: number, at: number): void;
     /** When the last whole pass ended. */
     asOf(): number | null;
+  };
+  readonly groups: {
+    list(window: ListWindow): { rows: Group[]; total: number };
+    /** Takes the whole list: groups that are not in it go, with what is known of their members. */
+    replace(list: WholeList<GroupRecord>): { changed: number };
+    asOf(): number | null;
+    /** Members: a pass over GET /contacts/?group_id=, like the one over all contacts. Gives its generation. */
+    beginMembers(groupId: string): number;
+    applyMembers(groupId: string, generation: number, page: Omit<ContactPage, 'page'>): ContactsApplied;
+    /** Who was not seen is no member any more, where `isWhole`; without, nobody is taken out. */
+    endMembers(groupId: string, generation: number, at: number, isWhole: boolean): { changed: number };
+    /** When the members of every group were read; the oldest of them, null where one never was or there is no list. */
+    membersAsOf(): number | null;
+  };
+  readonly autoReplies: {
+    list(window: ListWindow & { isActive?: boolean | undefined }): { rows: AutoReply[]; total: number };
+    replace(list: WholeList<AutoReplyRecord>): { changed: number };
+    asOf(): number | null;
+  };
+  readonly templates: {
+    list(query: TemplateQuery): { rows: Template[]; total: number };
+    replace(list: WholeList<TemplateRecord>): { changed: number };
+    asOf(): number | null;
+  };
+  /** Rows that could not be read at all, kept as they came: see `unreadable` in a page or a whole list. */
+  readonly unreadable: {
+    list(part: UnreadablePart, window: ListWindow): { rows: { raw: string; seenAt: number }[]; total: number };
+    counts(): Record<UnreadablePart, number>;
+  };
+  readonly search: {
+    /** People and messages that hold every word of the query; messages newest first. */
+    all(query: SearchQuery): SearchFound;
+  };
+  /** What the poll scheduler works from. */
+  readonly polls: {
+    /** Everyone whose conversation can be read, as columns: one entry each at the same index. */
+    load(): PollColumns;
+    /** Keeps what was learnt of rates. Unknown phones are passed over. */
+    save(rates: readonly LearnedRate[]): void;
+    /** Of these phones, what the scheduler needs to know; phones that are not known are left out. */
+    facts(phones: readonly string[]): PollColumns;
   };
   readonly conversations: {
     list(query: ConversationQuery): { rows: Conversation[]; total: number };
@@ -37,8 +94,6 @@ export interface StoreQueries {
     markRead(phone: string): void;
     /** Changes what is named; makes a conversation of anyone, until nothing is chosen any more and nothing is in it. */
     setState(phone: string, state: { isPinned?: boolean; isMarkedUnread?: boolean; isDone?: boolean }): void;
-    /** Contacts whose history was read longest ago, never-read ones first (by last activity where known). */
-    stalest(limit: number): { phone: string; polledAt: number | null }[];
     /** How many contacts have, and have not, been read at least once. */
     polled(): { done: number; total: number };
     history(phone: string): HistoryState;
@@ -80,8 +135,8 @@ export interface StoreQueries {
     discard(id: number): boolean;
     /** The person says an uncertain message was sent; null where it is not uncertain. */
     settleAsSent(id: number): Message | null;
-    /** Jobs that have not left. */
-    waiting(): number;
+    /** Jobs that have not left, and why the first of them waits, where it was deferred. */
+    waiting(): { count: number; reason: Problem | null };
   };
   readonly drafts: {
     get(phone: string): string;
@@ -89,12 +144,100 @@ export interface StoreQueries {
   };
 }
 
-export interface ContactQuery {
+export interface ListWindow {
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface ContactQuery extends ListWindow {
   readonly search?: string | undefined;
   readonly tags?: readonly string[] | undefined;
   readonly optedIn?: boolean | undefined;
-  readonly offset: number;
-  readonly limit: number;
+  readonly groupId?: string | undefined;
+}
+
+export interface TemplateQuery extends ListWindow {
+  readonly search?: string | undefined;
+  readonly status?: string | undefined;
+  readonly category?: string | undefined;
+  readonly language?: string | undefined;
+}
+
+/** How far a pass has come, kept with what it brought. */
+export interface ContactPassState {
+  readonly generation: number;
+  readonly beganAt: number;
+  /** Numbers of the pages that were taken in. */
+  readonly pages: readonly number[];
+  /** Different contacts seen so far. */
+  readonly seen: number;
+}
+
+export interface ContactPage {
+  readonly page: number;
+  readonly rows: readonly ContactRecord[];
+  readonly unreadable: readonly unknown[];
+  /** When it was asked for: an older answer never overwrites what a newer one said. */
+  readonly requestedAt: number;
+}
+
+export interface ContactsApplied {
+  /** Contacts that were new, or differ from what was here. */
+  readonly changed: number;
+  /** Phones that were in no contact list before, which can be polled now. */
+  readonly added: readonly string[];
+  /** Different contacts the pass has seen so far; 0 outside a pass. */
+  readonly seen: number;
+  /** Last activity the rows tell of, where it is newer than what was known: the scheduler polls these first. */
+  readonly active: readonly { readonly phone: string; readonly at: number }[];
+}
+
+/** A list that is read whole before it is taken in. */
+export interface WholeList<T> {
+  readonly rows: readonly T[];
+  readonly unreadable: readonly unknown[];
+  readonly requestedAt: number;
+}
+
+export type UnreadablePart = 'contacts' | 'groups' | 'autoReplies' | 'templates';
+
+export interface SearchQuery {
+  readonly query: string;
+  readonly peopleLimit: number;
+  readonly messagesLimit: number;
+  readonly after?: string | undefined;
+}
+
+export interface SearchFound {
+  readonly people: PersonHit[];
+  readonly peopleTotal: number;
+  readonly messages: MessageHit[];
+  readonly next: string | null;
+  readonly isTooShort: boolean;
+}
+
+/** Times are ms since 1970; NaN where there is none. */
+export interface PollColumns {
+  readonly phones: readonly string[];
+  readonly polledAt: Float64Array;
+  /** The newest message known, or the activity a contact row told of, whichever is later. */
+  readonly activeAt: Float64Array;
+  /** See LearnedRate. */
+  readonly events: Float64Array;
+  readonly observedMs: Float64Array;
+  readonly learnedAt: Float64Array;
+  readonly isPinned: Uint8Array;
+}
+
+/** What was seen of how often somebody writes, with older times forgotten by and by. */
+export interface LearnedRate {
+  readonly phone: string;
+  /** Bursts of messages seen, discounted. */
+  readonly events: number;
+  /** For how long it was looked, discounted. */
+  readonly observedMs: number;
+  /** As of when both are. */
+  readonly learnedAt: number;
 }
 
 export interface ConversationQuery {
@@ -134,6 +277,8 @@ export interface HistoryMerged {
   readonly changed: number;
   /** New inbound messages; what an announcement counts. */
   readonly received: number;
+  /** When all messages of the page that are new here were written, ours too (ms): what the scheduler learns from. */
+  readonly arrivedAt: readonly number[];
   /** The page met rows that were known before, and nothing is missing between them and the newest. */
   readonly metKnown: boolean;
   /**
@@ -151,6 +296,26 @@ export interface OutboxJob {
   readonly attempts: number;
 }
 
+/** How the file was found. */
+export interface StoreOpened {
+  /** It was not closed the last time; its structure was checked and is sound. */
+  readonly wasCrash: boolean;
+  /** It was damaged: set aside under this name, and what could be read of what only this computer has was taken over. */
+  readonly salvaged: Salvaged | null;
+}
+
+export interface Salvaged {
+  /** Where the damaged file lies now. */
+  readonly setAsideAs: string;
+  readonly drafts: number;
+  /** Messages that had not left, or of which nobody knew; all of them ask the person now, none is sent by itself. */
+  readonly messages: number;
+  /** Chats whose pin, done or read state was kept. */
+  readonly chats: number;
+  /** The backup that filled what the damaged file did not give; null where none was needed or there. */
+  readonly backupAt: number | null;
+}
+
 /** The same calls, each answered from the worker thread. */
 export type Remote<Queries> = {
   readonly [Domain in keyof Queries]: {
@@ -163,6 +328,8 @@ export type Remote<Queries> = {
 };
 
 export interface Store extends Remote<StoreQueries> {
+  /** What happened to the file when it was opened. */
+  readonly opened: StoreOpened;
   /** Waits for what was asked, marks a clean shutdown and closes the file. */
   close(): Promise<void>;
 }
