@@ -47,6 +47,8 @@ export interface ListPage<T> {
   readonly total: number | null;
   /** false: this was the last page; null: the server does not say, so a short page is the last. */
   readonly hasMore: boolean | null;
+  /** Rows on a full page, where the server says so: it may give fewer than it was asked for. */
+  readonly pageSize?: number | undefined;
   /** Rows that could not be read at all. */
   readonly unreadable: readonly unknown[];
 }

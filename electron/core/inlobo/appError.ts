@@ -110,11 +110,16 @@ function refused(outcome: Refused, context: FailureContext): AppError {
   );
   const words =
     said.length > 0 ? said.slice(0, 3).join(' · ') : (message ?? `it gave no reason (HTTP ${status}).`);
-  return new AppError('API_REJECTED', `Inlobo refused this: ${clipText(words, 300)}`, {
+  return new AppError('API_REJECTED', `Inlobo refused this: ${asSentence(clipText(words, 300))}`, {
     status,
     fields: fieldErrors,
     ...(message !== null && { details: message }),
   });
+}
+
+/** Servers leave the full stop out as often as not. */
+function asSentence(words: string): string {
+  return /[.!?…]$/.test(words) ? words : `${words}.`;
 }
 
 function throttled(outcome: Throttled, context: FailureContext): AppError {

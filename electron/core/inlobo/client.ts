@@ -43,6 +43,8 @@ const MAX_BODY_BYTES = 20 * 1024 * 1024;
 
 const TIMED_OUT = new Error('timed out');
 const CANCELLED = new Error('cancelled');
+/** A reason of our own: an abort without one makes an exception with a stack, for every request. */
+const OVER = new Error('over');
 
 export function createInloboClient(deps: InloboClientDeps): InloboClient {
   const { baseUrl, clock, logger } = deps;
@@ -77,7 +79,7 @@ export function createInloboClient(deps: InloboClientDeps): InloboClient {
         return { kind: 'lost', reason: 'timeout', status: null, code: null };
       return readNetworkFault(error);
     } finally {
-      timer.abort();
+      timer.abort(OVER);
       signal?.removeEventListener('abort', cancel);
     }
   }

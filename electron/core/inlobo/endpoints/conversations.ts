@@ -4,6 +4,7 @@ import type { Answer } from '../outcome.ts';
 import { pathSegment } from '../pathSegment.ts';
 import { readMessages } from '../read/messages.ts';
 import { pageAnswer, type PageQuery } from './page.ts';
+import { NO_SUCH_PATH } from './write.ts';
 
 export interface HistoryQuery extends PageQuery {
   /** The account's own number, which tells who wrote a row that names only `from` and `to`. */
@@ -21,9 +22,7 @@ export async function listMessages(
   options?: RequestOptions,
 ): Promise<Answer<ListPage<HistoryRecord>>> {
   const segment = pathSegment(phone);
-  if (segment === null) {
-    return { ok: false, outcome: { kind: 'refused', status: 404, fieldErrors: {}, message: null } };
-  }
+  if (segment === null) return { ok: false, outcome: NO_SUCH_PATH };
   const { page, limit, ownNumber = null } = query;
   const path = `/conversations/${segment}/messages/`;
   const outcome = await client.request({ method: 'GET', path, query: { page, limit } }, options);

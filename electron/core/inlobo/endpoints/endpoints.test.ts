@@ -3,8 +3,11 @@ import type { OutgoingContent } from '#contract/routes/messages.ts';
 import type { ApiCall, InloboClient } from '../client.ts';
 import type { ApiOutcome } from '../outcome.ts';
 import { getAccount } from './account.ts';
+import { updateAutoReply } from './autoReplies.ts';
+import { createContact } from './contactWrites.ts';
 import { listContacts } from './contacts.ts';
 import { listMessages } from './conversations.ts';
+import { createGroup, deleteGroup, listGroups, updateGroup } from './groups.ts';
 import { createKey } from './keys.ts';
 import { sendMessage, sendRequest } from './messages.ts';
 
@@ -187,4 +190,75 @@ describe('account and keys', () => {
       value: { apiKey: 'wak_new' },
     });
   });
+});
+
+describe('writing', () => {
+  it.each<[string, unknown]>([
+    ['in data', { success: true, data: { id: 'g1', name: 'VIP' } }],
+    ['in data.group', { success: true, data: { group: { id: 'g1', name: 'VIP' }, message: 'Saved' } }],
+    ['in data.contact_group', { data: { contact_group: { id: 'g1', name: 'VIP' } } }],
+    ['in a list of one', { data: [{ id: 'g1', name: 'VIP' }] }],
+    ['bare', { id: 'g1', name: 'VIP' }],
+    ['within an envelope that has an id of its own', { id: 'request-7', data: { id: 'g1', name: 'VIP' } }],
+  ])('finds the record %s', async (_, body) => {
+    expect(await createGroup(clientOf(ok(body, 201)), { name: 'VIP' })).toMatchObject({
+      ok: true,
+      value: { id: 'g1', name: 'VIP' },
+    });
+  });
+
+  it('finds a contact in data.contact', async () => {
+    const client = clientOf(ok({ data: { contact: { phone_number: to, name: 'Ada' } } }, 201));
+    expect(await createContact(client, { phone: to })).toMatchObject({ value: { phone: to, name: 'Ada' } });
+  });
+
+  it.each([
+    [null],
+    [{}],
+    [{ success: true, message: 'Saved' }],
+    [[]],
+    ['ok'],
+    [{ data: null }],
+    [{ data: 7 }],
+  ])('was done all the same where the answer holds no record: %j', async (body) => {
+    expect(await updateGroup(clientOf(ok(body)), 'g1', { name: 'VIP' })).toEqual({ ok: true, value: null });
+    expect(await deleteGroup(clientOf(ok(body, 204)), 'g1')).toEqual({ ok: true, value: null });
+  });
+
+  it('sends the fields that are given and no other, null among them', async () => {
+    const client = clientOf(ok(null, 204));
+    await updateGroup(client, 'g1', { description: null });
+    await updateAutoReply(client, 'a/b', { isActive: false, keywords: [], name: undefined });
+    await createContact(client, { phone: to });
+    expect(client.calls).toEqual([
+      { method: 'PUT', path: '/contact-groups/g1/', body: { description: null } },
+      { method: 'PUT', path: '/auto-replies/a%2Fb/', body: { keywords: [], is_active: false } },
+      { method: 'POST', path: '/contacts/', body: { phone_number: to } },
+    ]);
+  });
+
+  it('hands on a failure as it is', async () => {
+    const outcome: ApiOutcome = { kind: 'lost', reason: 'reset', status: null, code: null };
+    expect(await createGroup(clientOf(outcome), { name: 'VIP' })).toEqual({ ok: false, outcome });
+    expect(await deleteGroup(clientOf(outcome), 'g1')).toEqual({ ok: false, outcome });
+  });
+});
+
+describe('whole lists', () => {
+  it.each([[{ success: true }], [{ data: { message: 'OK' } }], ['none'], [{ groups: 'none' }]])(
+    'are not empty because %j holds none',
+    async (body) => {
+      expect(await listGroups(clientOf(ok(body)))).toMatchObject({
+        ok: false,
+        outcome: { kind: 'notInlobo' },
+      });
+    },
+  );
+
+  it.each([[{ data: [] }], [{ groups: [] }], [{ data: { contact_groups: [] } }], [[]]])(
+    'are empty where %j says so',
+    async (body) => {
+      expect(await listGroups(clientOf(ok(body)))).toMatchObject({ ok: true, value: { rows: [] } });
+    },
+  );
 });

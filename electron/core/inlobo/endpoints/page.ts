@@ -17,6 +17,6 @@ export function pageAnswer<T>(
   }
   return answerWith(outcome, (body) => {
     const list = readListBody(body, asked);
-    return list && { ...read(list.rows), total: list.total, hasMore: list.hasMore };
+    return list && { ...read(list.rows), total: list.total, hasMore: list.hasMore, pageSize: list.pageSize };
   });
 }

@@ -77,7 +77,11 @@ function readKind(kind: Kind, scopes: readonly Fields[]): MessageContent | null 
     case 'buttons':
       return readSentButtons(scopes);
     case 'interactive':
-      return readInteractive(scopes) ?? readSentButtons(scopes);
+      return (
+        readInteractive(scopes) ??
+        readSentButtons(scopes) ??
+        readPlainText(objectUnder(scopes, ['interactive']))
+      );
     case 'template':
       return readTemplate(scopes);
     case 'order':

@@ -6,11 +6,15 @@ export interface ListBody {
   readonly rows: readonly unknown[];
   readonly total: number | null;
   readonly hasMore: boolean | null;
+  /** Rows on a full page, where the server says so. */
+  readonly pageSize: number | undefined;
 }
 
 export interface AskedPage {
   readonly page: number;
   readonly limit: number;
+  /** What else the list itself may be called (bare names): an empty one is known by its name alone. */
+  readonly names?: readonly string[];
 }
 
 const MAX_DEPTH = 4;
@@ -66,28 +70,33 @@ const TOTAL_NAMES = [
  * null where there is no list at all, which is never taken for an empty one.
  */
 export function readListBody(body: unknown, asked: AskedPage): ListBody | null {
-  const found = findRows(body, [], 0);
+  const found = findRows(body, [], [...LIST_NAMES, ...(asked.names ?? [])]);
   if (!found) return null;
   const { rows, above } = found;
   // The innermost object is nearest to the rows, so it is asked first.
   const scopes = above.toReversed().flatMap(withPaging);
   const total = readTotal(scopes, rows.length, asked);
-  return { rows, total, hasMore: readHasMore(scopes, rows.length, total, asked) };
+  // No list at all, where it should have had that many rows.
+  if (found.isNull && total !== null && total > 0) return null;
+  const hasMore = readHasMore(scopes, rows.length, total, asked);
+  return { rows, total, hasMore, pageSize: readPageSize(scopes) };
 }
 
 interface FoundRows {
   readonly rows: readonly unknown[];
   /** The objects around the rows, outermost first. */
   readonly above: readonly JsonObject[];
+  /** There is null in the place of the list. */
+  readonly isNull?: true;
 }
 
-function findRows(value: unknown, above: readonly JsonObject[], depth: number): FoundRows | null {
+function findRows(value: unknown, above: readonly JsonObject[], names: readonly string[]): FoundRows | null {
   if (Array.isArray(value)) return { rows: value, above };
-  if (!isJsonObject(value) || depth >= MAX_DEPTH) return null;
+  if (!isJsonObject(value) || above.length >= MAX_DEPTH) return null;
   const around = [...above, value];
   const fields = fieldsOf(value);
-  for (const name of LIST_NAMES) {
-    const found = findRows(fields.get(name), around, depth + 1);
+  for (const name of names) {
+    const found = findRows(fields.get(name), around, names);
     if (found) return found;
   }
   const unnamed = Object.entries(value).filter(
@@ -95,7 +104,9 @@ function findRows(value: unknown, above: readonly JsonObject[], depth: number): 
   );
   if (unnamed.length === 1 && unnamed[0]) return { rows: unnamed[0][1] as unknown[], above: around };
   // Some servers write an empty list as null; nothing else about such an answer may look like a mistake.
-  return fields.get('data') === null && fields.get('success') === true ? { rows: [], above: around } : null;
+  return fields.get('data') === null && fields.get('success') === true
+    ? { rows: [], above: around, isNull: true }
+    : null;
 }
 
 /** Under a name nobody foresaw, only what surely holds rows: an empty list there may be one of tags. */
@@ -168,8 +179,12 @@ function saysNext(value: unknown, asked: AskedPage): boolean {
 
 /** Rows on a full page: a server may give fewer than were asked for, and says so. */
 function pageSize(scopes: readonly Fields[], asked: AskedPage): number {
+  return Math.min(readPageSize(scopes) ?? asked.limit, asked.limit);
+}
+
+function readPageSize(scopes: readonly Fields[]): number | undefined {
   const said = pick(scopes, ['pagesize', 'perpage', 'limit', 'itemsperpage'], readCount);
-  return said !== null && said > 0 ? Math.min(said, asked.limit) : asked.limit;
+  return said !== null && said > 0 ? said : undefined;
 }
 
 /** The object that an answer about one thing carries: `data`, `data.account`, `result`, or the body itself. */

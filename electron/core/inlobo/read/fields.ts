@@ -15,8 +15,20 @@ export function fieldsOf(object: JsonObject): Fields {
   return fields;
 }
 
+/** Every row of a list has the same names, so few are worked out more than once. */
+const bareNames = new Map<string, string>();
+const MOST_NAMES = 1_000;
+const LONGEST_NAME = 100;
+
 export function bareName(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const known = bareNames.get(name);
+  if (known !== undefined) return known;
+  const bare = name.toLowerCase().replace(/[^a-z0-9]/g, '');
+  if (name.length > LONGEST_NAME) return bare;
+  // Somebody else's server chooses the names.
+  if (bareNames.size >= MOST_NAMES) bareNames.clear();
+  bareNames.set(name, bare);
+  return bare;
 }
 
 /** The first of the named fields that says something `read` understands, over all scopes: names first, then scopes. */

@@ -45,7 +45,7 @@ export function readSentButtons(scopes: readonly Fields[]): MessageContent | nul
     .filter((label) => label !== null);
   const opener =
     pick(action, ['button'], readTrimmed) ??
-    pick(objectUnder(action, ['parameters']), ['displaytext'], readTrimmed);
+    pick(objectUnder(action, ['parameters']), ['displaytext', 'flowcta'], readTrimmed);
   const buttons = labels.length > 0 ? labels : opener === null ? [] : [cut(opener, MAX_LABEL)];
   const body = pick(all, ['body'], readPart) ?? readWords(scopes);
   if (body === null || buttons.length === 0) return null;

@@ -76,6 +76,8 @@ const GENERIC = new Set([
   'normal',
   'default',
   'applicationjson',
+  // The edited message within has a type of its own.
+  'edit',
 ]);
 /** The order in which nested objects tell a kind where no type does. */
 const TELLING: readonly Kind[] = [

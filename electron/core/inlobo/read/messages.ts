@@ -20,6 +20,8 @@ const ROW_INSIDE = [
   'rawmessage',
   'rawpayload',
   'whatsappmessage',
+  // What it says now; Meta lists an edit as a message of its own.
+  'edit',
 ];
 /** What may be JSON within a text; a customer's own words never are. */
 const PACKED = ['payload', 'rawpayload', 'rawmessage', 'raw'];

@@ -12,6 +12,8 @@ import { readMessages } from './messages.ts';
 import { readMessageId } from './sent.ts';
 
 const parties = { phone: '+919876543210', ownNumber: '+912266001100' };
+/** Who is in which group is learnt elsewhere. */
+const contactRecord = contact.omit({ groupIds: true });
 const HUGE = 'x'.repeat(250_000);
 
 /** The names the readers look for, so that chance finds its way into them. */
@@ -59,6 +61,7 @@ const NAMES = [
   'button',
   'buttons',
   'button_reply',
+  'edit',
   'action',
   'header',
   'footer',
@@ -101,6 +104,7 @@ const WORDS = [
   'buttons',
   'media',
   'document',
+  'edit',
   'inbound',
   'OUT',
   'failed',
@@ -170,7 +174,7 @@ describe('whatever a server sends', () => {
           lastActivityAt: __,
           ...read
         } = readContact(row) ?? { raw: 0, lastActivityAt: 0, phone: null };
-        if (read.phone !== null) expect(contact.safeParse(read).error).toBeUndefined();
+        if (read.phone !== null) expect(contactRecord.safeParse(read).error).toBeUndefined();
       }),
       { numRuns: 1500 },
     );

@@ -115,6 +115,7 @@ function readAck(value: unknown): RemoteStatus | null {
   return number === 2 ? 'delivered' : number === 1 || number === 0 ? 'sent' : null;
 }
 
+const MAX_STATUSES = 20;
 const ERROR_NAMES = ['errors', 'error', 'errordetails', 'errordata', 'failure', 'statuserror'];
 const ERROR_WORDS = [
   'errormessage',
@@ -129,7 +130,8 @@ const ERROR_WORDS = [
 ];
 
 /** Why a failed row failed: the Cloud API's code in our words, or the server's own words. */
-export function readRowError(scopes: readonly Fields[]): Problem {
+export function readRowError(row: readonly Fields[]): Problem {
+  const scopes = [...row, ...told(row)];
   const found = pick(scopes, ERROR_NAMES, (value) => codeIn({ error: value })) ?? codeBeside(scopes);
   const words = pick(scopes, ERROR_WORDS, shownText) ?? pick(scopes, ERROR_NAMES, wordsIn);
   const details = found?.details ?? words;
@@ -143,6 +145,12 @@ export function readRowError(scopes: readonly Fields[]): Problem {
       ...(details !== null && { details }),
     },
   };
+}
+
+/** What Meta's webhooks told of the message, where the row keeps it. */
+function told(scopes: readonly Fields[]): Fields[] {
+  const statuses = pick(scopes, ['statuses', 'statushistory'], readArray) ?? [];
+  return statuses.slice(0, MAX_STATUSES).filter(isJsonObject).map(fieldsOf);
 }
 
 function codeBeside(scopes: readonly Fields[]): CloudCode | null {

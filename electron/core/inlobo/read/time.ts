@@ -1,3 +1,4 @@
+import { readInstant } from '../../lib/instant.ts';
 import { isJsonObject } from '../../lib/json.ts';
 
 const EARLIEST = Date.UTC(2005, 0);
@@ -16,6 +17,8 @@ export function readTime(value: unknown): number | null {
 }
 
 function fromText(text: string): number | null {
+  const instant = readInstant(text);
+  if (instant !== null) return plausible(instant);
   if (text === '' || text.length > 60) return null;
   if (/^\d+(?:\.\d+)?$/.test(text)) return fromNumber(Number(text));
   if (/^\d{4}-\d{2}-\d{2}/.test(text)) return plausible(Date.parse(asIso(text)));
