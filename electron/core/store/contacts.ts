@@ -1,12 +1,17 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { Contact } from '#contract/routes/contacts.ts';
-import type { ContactRecord } from '../records.ts';
-import { contactListSql } from './contactList.ts';
+import { toColumns, type PackedPage } from './contactColumns.ts';
+import { createContactList } from './contactList.ts';
+import { createContactPasses } from './contactPasses.ts';
+import { createContactRows, type Applied } from './contactRows.ts';
+import { createMembers, type MemberCalls } from './members.ts';
 import type { Meta } from './meta.ts';
 import type { People } from './people.ts';
-import { searchTextOf, sortKeyOf } from './searchText.ts';
 import type { Statements } from './statements.ts';
-import type { StoreQueries } from './store.ts';
+import type { ContactPage, ContactsApplied, StoreQueries } from './store.ts';
+import { createTags } from './tags.ts';
+import { createToldAt } from './toldAt.ts';
+import type { Unreadable } from './unreadable.ts';
 
 interface ContactRow {
   readonly phone: string;
@@ -17,127 +22,106 @@ interface ContactRow {
   readonly isOptedIn: 0 | 1 | null;
   readonly createdAt: number | null;
   readonly updatedAt: number | null;
+  readonly groupIds: string;
 }
 
 const COLUMNS = `p.phone, c.name, c.email, c.tags, c.attributes, c.is_opted_in AS isOptedIn,
-  c.created_at AS createdAt, c.updated_at AS updatedAt`;
-const GENERATION = 'store.contactGeneration';
+  c.created_at AS createdAt, c.updated_at AS updatedAt,
+  (SELECT json_group_array(m.group_id) FROM group_members AS m WHERE m.person_id = c.person_id) AS groupIds`;
 const AS_OF = 'store.contactsAsOf';
 
-/** The server's contact list, as the last passes over it saw it. */
+/** The server's contact list, as the last passes over it saw it, and who of it is in which group. */
 export function createContacts(
   db: Database,
-  deps: { statements: Statements; people: People; meta: Meta },
-): StoreQueries['contacts'] {
-  const { statements, people, meta } = deps;
+  deps: { statements: Statements; people: People; meta: Meta; unreadable: Unreadable },
+): { contacts: StoreQueries['contacts']; members: MemberCalls } {
+  const { statements, people, meta, unreadable } = deps;
+  const tags = createTags(db);
+  const rows = createContactRows(db, { people, tags, toldAt: createToldAt() });
+  const passes = createContactPasses(db, meta);
+  const list = createContactList({ statements, people, tags }, COLUMNS);
   const byPhone = db.prepare<[string], ContactRow>(
     `SELECT ${COLUMNS} FROM people AS p JOIN contacts AS c ON c.person_id = p.id WHERE p.phone = ?`,
   );
   const count = db.prepare<[], number>('SELECT COUNT(*) FROM contacts').pluck();
-  const stored = db.prepare<[number], ContactParameters & { generation: number }>(`
-    SELECT c.person_id AS id, c.sort_key AS sortKey, c.name, c.email, c.tags, c.attributes, c.is_opted_in AS isOptedIn,
-      c.created_at AS createdAt, c.updated_at AS updatedAt, c.raw, g.generation
-    FROM contacts AS c JOIN contact_passes AS g USING (person_id) WHERE c.person_id = ?`);
-  const upsert = db.prepare<ContactParameters>(`
-    INSERT INTO contacts
-      (person_id, sort_key, name, email, tags, attributes, is_opted_in, created_at, updated_at, raw)
-    VALUES (:id, :sortKey, :name, :email, :tags, :attributes, :isOptedIn, :createdAt, :updatedAt, :raw)
-    ON CONFLICT (person_id) DO UPDATE SET
-      sort_key = excluded.sort_key, name = excluded.name, email = excluded.email, tags = excluded.tags,
-      attributes = excluded.attributes, is_opted_in = excluded.is_opted_in, created_at = excluded.created_at,
-      updated_at = excluded.updated_at, raw = excluded.raw`);
-  const mark = db.prepare<{ id: number; generation: number }>(
-    `INSERT INTO contact_passes (person_id, generation) VALUES (:id, :generation)
-     ON CONFLICT (person_id) DO UPDATE SET generation = excluded.generation`,
-  );
-  const deleteTags = db.prepare<[number]>('DELETE FROM contact_tags WHERE person_id = ?');
-  const insertTag = db.prepare<[string, string, number]>(
-    'INSERT OR IGNORE INTO contact_tags (tag, sort_key, person_id) VALUES (?, ?, ?)',
-  );
-  const older = db
-    .prepare<[number], number>('SELECT person_id FROM contact_passes WHERE generation < ?')
-    .pluck();
-  const remove = db.prepare<[number]>('DELETE FROM contacts WHERE person_id = ?');
 
-  function apply(generation: number, record: ContactRecord): void {
-    const person = people.ensure(record.phone);
-    const before = stored.get(person.id);
-    // A page of an earlier pass that arrives late knows less than what is here.
-    if (before && before.generation > generation) return;
-    people.setActivity(person.id, record.lastActivityAt);
-    const row = parametersOf(person.id, record);
-    if (!before || differs(before, row)) {
-      upsert.run(row);
-      deleteTags.run(person.id);
-      for (const tag of record.tags) insertTag.run(tag, row.sortKey, person.id);
-      people.setSearch(person, searchTextOf(record));
-    }
-    if (before?.generation !== generation) mark.run({ id: person.id, generation });
+  /** Takes in the rows of one answer; `page` null: it is no page of the pass under way. */
+  function take(answer: Answer, page: number | null): Applied {
+    const applied = rows.apply(
+      'columns' in answer ? answer.columns : toColumns(answer.rows),
+      answer.requestedAt,
+    );
+    passes.mark(page, answer.requestedAt, applied.ids);
+    unreadable.keep('contacts', answer.unreadable, answer.requestedAt);
+    return applied;
   }
 
-  function sweep(generation: number): number {
-    const gone = older.all(generation);
-    for (const id of gone) {
-      remove.run(id);
-      const person = people.get(id);
-      if (person) people.setSearch(person, searchTextOf({ phone: person.phone }));
-      people.setActivity(id, null);
-      people.tidy(id);
+  function together<T>(taking: () => T): T {
+    try {
+      const taken = taking();
+      rows.finish();
+      return taken;
+    } catch (error) {
+      rows.abandon();
+      throw error;
     }
-    return gone.length;
   }
 
-  return {
+  /** Takes in an answer that is no page of a pass. */
+  function takeBeside(answer: Answer): { ids: readonly number[]; applied: ContactsApplied } {
+    const applied = together(() => take(answer, null));
+    return { ids: applied.ids, applied: { ...sumOf([applied]), seen: 0 } };
+  }
+
+  const contacts: StoreQueries['contacts'] = {
     list(query) {
-      const { rows, total, parameters } = contactListSql(query, people.search(query.search), COLUMNS);
-      const { limit, offset } = query;
-      return {
-        rows: statements.all<ContactRow>(rows, { ...parameters, limit, offset }).map(toContact),
-        total: statements.count(total, parameters),
-      };
+      const { rows: found, total } = list<ContactRow>(query);
+      return { rows: found.map(toContact), total };
     },
     get(phone) {
       const row = byPhone.get(phone);
       return row ? toContact(row) : null;
     },
     count: () => count.get() ?? 0,
-    beginPass() {
-      const generation = (meta.number(GENERATION) ?? 0) + 1;
-      meta.set(GENERATION, String(generation));
-      return generation;
+    beginPass: (at, resumeWithinMs) => passes.begin(Math.trunc(at), resumeWithinMs),
+    applyPages(generation, pages) {
+      // A page of an earlier pass tells nothing of what this one has seen.
+      const isOfThisPass = passes.beganAt(generation) !== null;
+      const applied = together(() => pages.map((page) => take(page, isOfThisPass ? page.page : null)));
+      return { ...sumOf(applied), seen: isOfThisPass ? passes.seen() : 0 };
     },
-    applyPage(generation, rows) {
-      for (const row of rows) apply(generation, row);
+    missing(generation, limit) {
+      if (passes.beganAt(generation) === null) return { phones: [], total: 0 };
+      const ids = passes.unseen();
+      return { phones: ids.slice(0, limit).flatMap((id) => people.get(id)?.phone ?? []), total: ids.length };
     },
-    endPass(generation, at, { sweeps }) {
-      const removed = sweeps ? sweep(generation) : 0;
-      meta.set(AS_OF, String(Math.max(at, meta.number(AS_OF) ?? at)));
-      return { removed };
+    applyRows: (records, requestedAt) => takeBeside({ rows: records, unreadable: [], requestedAt }).applied,
+    remove: (phones, requestedAt) => ({
+      removed: phones.filter((phone) => rows.remove(phone, requestedAt)).length,
+    }),
+    endPass(generation, at) {
+      const beganAt = passes.beganAt(generation);
+      if (beganAt === null) return;
+      unreadable.sweep('contacts', beganAt);
+      passes.end();
+      meta.set(AS_OF, String(Math.max(Math.trunc(at), meta.number(AS_OF) ?? 0)));
     },
     asOf: () => meta.number(AS_OF),
   };
+
+  return { contacts, members: createMembers(db, takeBeside) };
 }
 
-type ContactParameters = ReturnType<typeof parametersOf>;
+/** Rows of an answer as they came, or as columns from another thread. */
+type Answer = Pick<ContactPage, 'unreadable' | 'requestedAt'> &
+  (Pick<ContactPage, 'rows'> | Pick<PackedPage, 'columns'>);
 
-function parametersOf(id: number, record: ContactRecord) {
-  const { name, email, tags, customAttributes, isOptedIn, createdAt, updatedAt } = record;
+function sumOf(all: readonly Applied[]): Omit<ContactsApplied, 'seen'> {
   return {
-    id,
-    sortKey: sortKeyOf(record),
-    name,
-    email,
-    tags: JSON.stringify(tags),
-    attributes: JSON.stringify(customAttributes),
-    isOptedIn: isOptedIn === null ? null : Number(isOptedIn),
-    createdAt: createdAt === null ? null : Math.trunc(createdAt),
-    updatedAt: updatedAt === null ? null : Math.trunc(updatedAt),
-    raw: JSON.stringify(record.raw ?? null),
+    changed: all.reduce((sum, { changed }) => sum + changed, 0),
+    added: all.flatMap(({ added }) => added),
+    active: all.flatMap(({ active }) => active),
   };
-}
-
-function differs(before: ContactParameters, now: ContactParameters): boolean {
-  return (Object.keys(now) as (keyof ContactParameters)[]).some((key) => before[key] !== now[key]);
 }
 
 function toContact(row: ContactRow): Contact {
@@ -150,5 +134,6 @@ function toContact(row: ContactRow): Contact {
     isOptedIn: row.isOptedIn === null ? null : row.isOptedIn === 1,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
+    groupIds: JSON.parse(row.groupIds) as string[],
   };
 }

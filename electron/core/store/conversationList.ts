@@ -1,5 +1,4 @@
 import { assertNever } from '../lib/assertNever.ts';
-import type { ListSql } from './contactList.ts';
 import type { Found } from './people.ts';
 import { termConditions, type Parameters } from './statements.ts';
 import type { ConversationQuery } from './store.ts';
@@ -16,6 +15,12 @@ export const CONDITIONS = {
   awaiting: 'c.is_awaiting_reply = 1 AND c.is_done = 0',
   failed: 'c.failed > 0 AND c.is_done = 0',
 };
+
+export interface ListSql {
+  readonly rows: string;
+  readonly total: string;
+  readonly parameters: Parameters;
+}
 
 interface Source {
   readonly index: string;

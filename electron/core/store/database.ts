@@ -1,6 +1,7 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3-multiple-ciphers';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { clearOpenMark, hasLog, markOpen, openMarkOf, PAGE_SIZE, sizeOf } from './besideStore.ts';
 import { noteKey, probeKey } from './keyProbe.ts';
 import { migrations as ourMigrations } from './migrations/index.ts';
 import { migrate, versionOf, type Migration } from './migrations/migrate.ts';
@@ -10,17 +11,19 @@ export interface OpenedDatabase {
   readonly db: Database;
   /** The file was not closed properly the last time; its structure was checked and is sound. */
   readonly wasCrash: boolean;
-  /** Marks a clean shutdown and closes. */
-  close(): void;
+  /** Damage was met: the next opening is to check the file from end to end. */
+  suspect(): void;
+  /** Closes; gives whether all is in the file now and nothing speaks against it. */
+  close(): boolean;
 }
 
 /** How long to wait for another process that is just closing the file. */
 const LOCK_TIMEOUT_MS = 1000;
-const CLEAN = 'store.isClean';
 
 /**
- * Opens, checks and migrates a store's file; makes it, readable by its owner alone, where there is none. Throws
- * AppErrors: STORE_WRONG_KEY, STORE_DAMAGED, STORE_TOO_NEW, STORE_IN_USE, DISK_FULL, DISK_REFUSED.
+ * Opens, checks and migrates a store's file; makes it, readable by its owner alone, where there is none. Nothing is
+ * written where nothing must be, so that everything can be read on a full disk. Throws AppErrors: STORE_WRONG_KEY,
+ * STORE_DAMAGED, STORE_TOO_NEW, STORE_IN_USE, DISK_FULL, DISK_REFUSED.
  */
 export function openDatabase(
   file: string,
@@ -58,14 +61,11 @@ function makeReady(file: string, key: string): void {
 }
 
 function openIn(db: Database, file: string, key: string, migrations: readonly Migration[]): OpenedDatabase {
-  db.pragma("cipher = 'sqlcipher'");
-  db.pragma('legacy = 4');
-  db.pragma(`key = "x'${key}'"`);
+  // Before SQLite reads the log: a clean close leaves none.
+  const hadLog = hasLog(file);
+  useKey(db, key);
   // One process at a time, and no shared-memory file.
   db.pragma('locking_mode = EXCLUSIVE');
-  // Sorting may spill to temporary files, which are not encrypted.
-  db.pragma('temp_store = MEMORY');
-  db.pragma('trusted_schema = OFF');
   db.pragma('cache_size = -32000');
 
   const version = versionOf(db);
@@ -80,29 +80,56 @@ function openIn(db: Database, file: string, key: string, migrations: readonly Mi
   db.pragma('fullfsync = ON');
   db.pragma('checkpoint_fullfsync = ON');
   db.pragma('journal_size_limit = 16000000');
+  // As many pages as that: what is written again and again (the tops of indexes) goes to the file once for all.
+  db.pragma('wal_autocheckpoint = 4000');
   db.pragma('foreign_keys = ON');
 
-  const wasCrash = version > 0 && !isClean(db);
-  if (wasCrash && db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw storeErrors.damaged(file);
+  const mark = openMarkOf(file);
+  const wasCrash = version > 0 && (hadLog || mark !== 'none');
+  if (isTorn(db, file) || (wasCrash && !isSound(db, mark === 'suspect'))) throw storeErrors.damaged(file);
+  let isSuspect = false;
+  markOpen(file);
   migrate(db, migrations);
-  markClean(db, false);
   noteKey(file, key);
   return {
     db,
     wasCrash,
+    suspect() {
+      isSuspect = true;
+      markOpen(file, true);
+    },
     close() {
-      markClean(db, true);
       db.close();
+      // A log that could not be taken over, for the disk is full, is no crash but wants the same care.
+      if (isSuspect || hasLog(file)) return false;
+      clearOpenMark(file);
+      return true;
     },
   };
 }
 
-function isClean(db: Database): boolean {
-  return db.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(CLEAN) === '1';
+/** Makes SQLite read and write this file with our key, and leave nothing outside it. */
+export function useKey(db: Database, key: string): void {
+  db.pragma("cipher = 'sqlcipher'");
+  db.pragma('legacy = 4');
+  db.pragma(`key = "x'${key}'"`);
+  // Sorting may spill to temporary files, which are not encrypted.
+  db.pragma('temp_store = MEMORY');
+  db.pragma('trusted_schema = OFF');
 }
 
-function markClean(db: Database, isCleanNow: boolean): void {
-  db.prepare(
-    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-  ).run(CLEAN, isCleanNow ? '1' : '0');
+/**
+ * Whether the file ends within a page, which can't be checked and would be taken as it is. A crash may have left it so
+ * while its log was being taken over: the log then holds the whole page.
+ */
+function isTorn(db: Database, file: string): boolean {
+  const isWhole = () => (sizeOf(file) ?? 0) % PAGE_SIZE === 0;
+  if (isWhole()) return false;
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  return !isWhole();
+}
+
+/** Reads every page. The thorough check compares indexes with their tables too, and takes several times as long. */
+function isSound(db: Database, isThorough: boolean): boolean {
+  return db.pragma(isThorough ? 'integrity_check(1)' : 'quick_check(1)', { simple: true }) === 'ok';
 }

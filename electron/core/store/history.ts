@@ -6,10 +6,11 @@ import { contentOf, type MessageRow, type MessageRows } from './messages.ts';
 import type { Meta } from './meta.ts';
 import type { Jobs } from './outboxJobs.ts';
 import type { People, PersonRow } from './people.ts';
-import { placeRows, sortableTime, timeOf } from './positions.ts';
+import { FUTURE_SLACK_MS, placeRows, sortableTime, timeOf } from './positions.ts';
 import { furthestStatus, statusOfHistory } from './status.ts';
 import type { HistoryMerge, HistoryMerged } from './store.ts';
 import type { Summaries } from './summaries.ts';
+import { isOlder } from './toldAt.ts';
 
 interface Entry {
   readonly record: HistoryRecord;
@@ -22,6 +23,7 @@ interface Placed extends Entry {
 }
 
 const BEGAN = 'store.firstHistoryAt';
+const DAY_MS = 24 * 60 * 60_000;
 
 /** Takes pages of the server's history into the threads. */
 export function createHistory(
@@ -114,7 +116,7 @@ export function createHistory(
     merge: HistoryMerge,
   ): MessageRow {
     const status = furthestStatus(stored.status, record.status);
-    const isNews = merge.requestedAt >= stored.toldAt;
+    const isNews = !isOlder(merge.requestedAt, stored.toldAt);
     const told = record.error === null ? stored.error : JSON.stringify(record.error);
     const error = status === 'failed' ? (isNews || stored.status !== 'failed' ? told : stored.error) : null;
     if (!isNews) return { ...stored, status, error };
@@ -133,16 +135,31 @@ export function createHistory(
     };
   }
 
+  function gapOf(person: PersonRow) {
+    const highest = rows.topGap(person.id)?.position ?? null;
+    if (highest === null) return null;
+    const lowest = rows.taken(person.id, { lowest: 0, highest: highest - 1 })?.highest ?? null;
+    return { lowest, highest };
+  }
+
   /** Own rows take the server's time when the history first shows them: only its clock orders both sides alike. */
   function place(entries: readonly Entry[], person: PersonRow, merge: HistoryMerge): number[] {
+    // A clock that stands before what is here was set back: what comes next may be later by a day.
+    const newest = timeOf(
+      rows.taken(person.id, { lowest: 0, highest: Number.MAX_SAFE_INTEGER })?.highest ?? 0,
+    );
+    const isSetBack = merge.requestedAt < newest - FUTURE_SLACK_MS;
+    const latest = isSetBack ? newest + DAY_MS : merge.requestedAt;
     return placeRows(
       entries.map(({ record, stored }) => ({
         position: stored && (stored.toldAt > 0 || record.at === null) ? stored.position : null,
-        at: record.at,
+        // A time that can't be must not lift a row of an older page above those of newer ones.
+        at: !merge.isFirstPage && isAhead(record, latest) ? null : record.at,
       })),
       {
-        requestedAt: merge.requestedAt,
+        requestedAt: latest,
         isOlderPage: !merge.isFirstPage,
+        gap: gapOf(person),
         taken: (span) => rows.taken(person.id, span),
       },
     );
@@ -159,7 +176,7 @@ export function createHistory(
     wasTold: boolean,
   ): void {
     const oldest = placed[0];
-    const isLate = merge.requestedAt < (person.polledAt ?? 0);
+    const isLate = isOlder(merge.requestedAt, person.polledAt ?? 0);
     if (!oldest || isLate) return;
     const seen = placed.filter(wasSeen);
     if (merge.isFirstPage && wasTold && seen.length === 0 && !merge.reachesStart)
@@ -184,7 +201,8 @@ export function createHistory(
       const next = updated(stored, record, position, merge);
       const isChanged = !isSame(stored, next);
       if (isChanged || stored.toldAt === 0) {
-        rows.update({ ...next, toldAt: Math.max(stored.toldAt, merge.requestedAt) });
+        const isLate = isOlder(merge.requestedAt, stored.toldAt);
+        rows.update({ ...next, toldAt: isLate ? stored.toldAt : merge.requestedAt });
         jobs.remove(stored.id);
       }
       if (isChanged) changed += 1;
@@ -219,8 +237,13 @@ export function createHistory(
 
     const { placed, changed } = store(entriesOf(merge, person), person, merge);
     noteGaps(placed, person, merge, wasTold);
-    if (merge.isFirstPage) people.setPolled(person.id, merge.requestedAt, merge.reachesStart);
-    else if (merge.reachesStart) people.setComplete(person.id);
+    if (merge.isFirstPage) {
+      const polledAt = person.polledAt ?? 0;
+      const at = isOlder(merge.requestedAt, polledAt) ? polledAt : merge.requestedAt;
+      // With nothing here, what was taken for the whole history was none.
+      const wasComplete = wasTold && person.isComplete === 1;
+      people.setPolled(person.id, at, merge.reachesStart || wasComplete);
+    } else if (merge.reachesStart) people.setComplete(person.id);
 
     const inserted = placed.filter(({ stored }) => stored === null);
     if (inserted.length + changed > 0) summaries.refresh(person.id);
@@ -237,10 +260,17 @@ export function createHistory(
       inserted: inserted.length,
       changed,
       received: said.filter(isNew).length,
+      arrivedAt: inserted
+        .flatMap(({ record }) => (record.at === null ? [] : [record.at]))
+        .sort((one, other) => one - other),
       metKnown: placed.some(wasSeen) && !hasGap,
       hasGap,
     };
   };
+}
+
+function isAhead({ at }: HistoryRecord, latest: number): boolean {
+  return at !== null && at > latest + FUTURE_SLACK_MS;
 }
 
 /** Shown by the history before: a row that only its answer told of proves nothing about those before it. */

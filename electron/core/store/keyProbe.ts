@@ -1,5 +1,6 @@
 import { createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto';
-import { closeSync, existsSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
+import { hasLog, PAGE_SIZE, sizeOf } from './besideStore.ts';
 
 /**
  * Tells a wrong key from a damaged file before SQLite touches either. SQLCipher says "not a database" to both, so:
@@ -15,7 +16,6 @@ import { closeSync, existsSync, openSync, readFileSync, readSync, statSync, writ
  */
 export type Probe = 'new' | 'key-fits' | 'wrong-key' | 'damaged';
 
-const PAGE_SIZE = 4096;
 /** At a page's end: the 16 bytes it was encrypted with, then a 64-byte HMAC-SHA512. */
 const IV_SIZE = 16;
 const HMAC_SIZE = 64;
@@ -28,7 +28,7 @@ export function probeKey(file: string, key: string): Probe {
   const size = sizeOf(file);
   if (size === null || size === 0) {
     // An emptied or lost file whose log or note is still there was not new.
-    const wasThere = (sizeOf(`${file}-wal`) ?? 0) > 0 || (size === 0 && existsSync(noteOf(file)));
+    const wasThere = hasLog(file) || existsSync(noteOf(file));
     return wasThere ? 'damaged' : 'new';
   }
   if (size >= PAGE_SIZE && hasPageOfKey(file, key, size)) return 'key-fits';
@@ -53,10 +53,6 @@ function keyNote(key: string): string {
 
 function readNote(file: string): string | null {
   return existsSync(noteOf(file)) ? readFileSync(noteOf(file), 'latin1').trim() : null;
-}
-
-function sizeOf(file: string): number | null {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? null;
 }
 
 function hasPageOfKey(file: string, key: string, size: number): boolean {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { Problem } from '#contract/errors.ts';
 import type { Message, MessageContent, MessageStatus } from '#contract/routes/messages.ts';
+import { createMessageIndex } from './messageIndex.ts';
 import type { People } from './people.ts';
 import type { Span } from './positions.ts';
 import type { StoreQueries } from './store.ts';
@@ -38,8 +39,9 @@ export const THREAD_SQL = `SELECT ${COLUMNS} ${FROM}
 
 export type MessageRows = ReturnType<typeof createMessageRows>;
 
-/** Single message rows, as history and outbox read and write them. */
+/** Single message rows, as history and outbox read and write them; the full-text index follows every change. */
 export function createMessageRows(db: Database) {
+  const index = createMessageIndex(db);
   const byId = db.prepare<[number], MessageRow>(`SELECT ${COLUMNS} ${FROM} WHERE m.id = ?`);
   const byClientId = db.prepare<[string], MessageRow>(`SELECT ${COLUMNS} ${FROM} WHERE m.client_id = ?`);
   const byRemoteId = db.prepare<[number, string], MessageRow>(
@@ -97,9 +99,16 @@ export function createMessageRows(db: Database) {
       limit: number,
     ): MessageRow[] =>
       thread.all({ personId, limit, ...(before ?? { position: Number.MAX_SAFE_INTEGER, id: 0 }) }),
-    insert: (values: MessageValues): number => Number(insert.run(values).lastInsertRowid),
-    update: (row: MessageRow): void => void update.run(row),
-    remove: (id: number): void => void remove.run(id),
+    insert(values: MessageValues): number {
+      const id = Number(insert.run(values).lastInsertRowid);
+      index.add(id, values.content);
+      return id;
+    },
+    update: (row: MessageRow): void => index.follow(row, () => update.run(row)),
+    remove(id: number): void {
+      index.remove(id);
+      remove.run(id);
+    },
     /** Before a row leaves its place: a gap it stood above then lies below the row after it. */
     passOnGap(row: MessageRow): void {
       const next = row.hasGapBefore ? nextTold.get(row.personId, row.position) : undefined;

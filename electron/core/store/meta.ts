@@ -9,6 +9,8 @@ export function createMeta(db: Database) {
     'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   );
 
+  const remove = db.prepare<[string]>('DELETE FROM meta WHERE key = ?');
+
   function get(key: string): string | null {
     return select.get(key) ?? null;
   }
@@ -16,6 +18,7 @@ export function createMeta(db: Database) {
   return {
     get,
     set: (key: string, value: string): void => void upsert.run(key, value),
+    delete: (key: string): void => void remove.run(key),
     number(key: string): number | null {
       const value = get(key);
       return value === null ? null : Number(value);

@@ -1,8 +1,9 @@
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Logger } from '../ports.ts';
-import { CALLS, fromWire, type Opened, type StoreReply, type StoreRequest } from './protocol.ts';
+import type { Clock, Logger } from '../ports.ts';
+import { packed } from './packing.ts';
+import { CALLS, fromWire, type Closed, type Opened, type StoreReply, type StoreRequest } from './protocol.ts';
 import type { Store } from './store.ts';
 import { storeErrors } from './storeErrors.ts';
 
@@ -13,6 +14,8 @@ export interface StoreOptions {
   readonly key: string;
   /** The worker's entry: `worker.ts`, or the file it was bundled into. */
   readonly worker: URL;
+  /** Dates backups, and damaged files that are set aside. */
+  readonly clock: Pick<Clock, 'now'>;
   readonly logger?: Logger;
 }
 
@@ -23,8 +26,9 @@ export interface StoreOptions {
 const openFiles = new Set<string>();
 
 /**
- * Opens an account's store in a worker thread of its own. Rejects with STORE_WRONG_KEY, STORE_DAMAGED, STORE_TOO_NEW,
- * STORE_IN_USE, DISK_FULL or DISK_REFUSED; the file is then as it was.
+ * Opens an account's store in a worker thread of its own; a damaged one is set aside and mended first, which `opened`
+ * then tells. Rejects with STORE_WRONG_KEY, STORE_TOO_NEW, STORE_IN_USE, DISK_FULL or DISK_REFUSED, and the file is as
+ * it was; with STORE_DAMAGED where not even a new file stays whole.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const file = nameOf(options.file);
@@ -32,10 +36,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   openFiles.add(file);
   const thread = startThread(options, () => openFiles.delete(file));
   try {
-    const { wasCrash } = (await thread.ask({ kind: 'open', file: options.file, key: options.key })) as Opened;
-    if (wasCrash)
-      options.logger?.warn('a store was not closed the last time; its file was checked and is sound');
-    return createProxy(thread);
+    const { clock, key, logger } = options;
+    const question = { kind: 'open', file: options.file, key, now: clock.now() } as const;
+    const opened = (await thread.ask(question)) as Opened;
+    if (opened.wasCrash)
+      logger?.warn('a store was not closed the last time; its file was checked and is sound');
+    return createProxy(thread, opened, options);
   } catch (error) {
     await thread.ended;
     throw error;
@@ -94,26 +100,36 @@ function startThread({ worker: entry, logger }: StoreOptions, onEnd: () => void)
   };
 }
 
-function createProxy(thread: Thread): Store {
+function createProxy(thread: Thread, opened: Opened, { clock, logger }: StoreOptions): Store {
   let closing: Promise<void> | null = null;
   const ask =
     (domain: string, call: string) =>
     (...args: unknown[]): Promise<unknown> =>
-      closing ? Promise.reject(storeErrors.closed()) : thread.ask({ kind: 'call', domain, call, args });
+      closing
+        ? Promise.reject(storeErrors.closed())
+        : thread.ask({ kind: 'call', domain, call, args: packed(domain, call, args) });
   const domains = Object.entries(CALLS).map(([domain, calls]) => {
     const answers = Object.fromEntries(calls.map((call) => [call, ask(domain, call)]));
     return [domain, Object.freeze(answers)] as const;
   });
 
-  async function close(): Promise<void> {
+  async function close(withoutBackup: boolean): Promise<void> {
     // A thread that died has nothing left to close.
     if (thread.isOver()) return;
-    await thread.ask({ kind: 'close' }).finally(() => thread.ended);
+    const question = { kind: 'close', backUpAt: withoutBackup ? null : clock.now() } as const;
+    const { backup } = (await thread.ask(question).finally(() => thread.ended)) as Closed;
+    if (backup?.kind === 'failed') {
+      logger?.warn('a store could not be backed up', { error: fromWire(backup.error) });
+    } else if (backup?.kind === 'skipped' && backup.because === 'short-of-space') {
+      logger?.warn('a store was not backed up: the disk is nearly full');
+    }
   }
 
   return Object.freeze({
-    ...(Object.fromEntries(domains) as Omit<Store, 'close'>),
-    close: () => (closing ??= close()),
+    ...(Object.fromEntries(domains) as Omit<Store, 'close' | 'opened'>),
+    opened,
+    close: (closeOptions?: { readonly withoutBackup?: boolean }) =>
+      (closing ??= close(closeOptions?.withoutBackup ?? false)),
   });
 }
 

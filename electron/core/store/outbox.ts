@@ -189,6 +189,7 @@ export function createOutbox(
     },
 
     waiting: () => jobs.waiting(),
+    whyWaiting: () => jobs.whyWaiting(),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
+import type { Problem } from '#contract/errors.ts';
 
 /** `settled`: the person said it was sent; its server id is still to be found in the history. */
 export type JobState = 'queued' | 'sending' | 'uncertain' | 'failed' | 'settled';
@@ -58,6 +59,12 @@ export function createJobs(db: Database) {
   const nextDue = db.prepare<[], number>(NEXT_DUE_SQL).pluck();
   const sending = db.prepare<[], number>(`SELECT message_id FROM outbox WHERE state = 'sending'`).pluck();
   const waiting = db.prepare<[], number>(`SELECT COUNT(*) FROM outbox WHERE state = 'queued'`).pluck();
+  const whyWaiting = db
+    .prepare<
+      [],
+      string
+    >(`SELECT problem FROM outbox WHERE state = 'queued' AND problem IS NOT NULL ORDER BY turn LIMIT 1`)
+    .pluck();
   const unclaimed = db.prepare<[number], JobRow>(
     `SELECT ${columns} FROM outbox
      WHERE person_id = ? AND state IN ('sending', 'uncertain', 'settled') AND attempted_at IS NOT NULL
@@ -84,6 +91,10 @@ export function createJobs(db: Database) {
     nextDue: (): number | null => nextDue.get() ?? null,
     sending: (): number[] => sending.all(),
     waiting: (): number => waiting.get() ?? 0,
+    whyWaiting(): Problem | null {
+      const problem = whyWaiting.get();
+      return problem === undefined ? null : (JSON.parse(problem) as Problem);
+    },
     /** Attempts of this person that the history may show under an id we don't know, in the order they were made. */
     unclaimed: (personId: number): JobRow[] => unclaimed.all(personId),
   };

@@ -16,7 +16,7 @@ export type Found =
   | { readonly kind: 'many'; readonly terms: readonly string[] };
 
 /** Beyond so many hits a sorted list is walked from its top instead. */
-const FEW = 2000;
+export const FEW = 2000;
 
 export type People = ReturnType<typeof createPeople>;
 
@@ -25,17 +25,23 @@ export function createPeople(db: Database) {
   const select = 'SELECT id, phone, search, polled_at AS polledAt, is_complete AS isComplete FROM people';
   const byPhone = db.prepare<[string], PersonRow>(`${select} WHERE phone = ?`);
   const byId = db.prepare<[number], PersonRow>(`${select} WHERE id = ?`);
-  const insert = db.prepare<[string, string]>('INSERT INTO people (phone, search) VALUES (?, ?)');
+  const insert = db.prepare<[string, string, number | null]>(
+    'INSERT INTO people (phone, search, activity_at) VALUES (?, ?, ?)',
+  );
   const insertSearch = db.prepare<[number, string]>(
     'INSERT INTO people_search (rowid, search) VALUES (?, ?)',
+  );
+  // New people have the highest ids.
+  const indexFrom = db.prepare<[number]>(
+    'INSERT INTO people_search (rowid, search) SELECT id, search FROM people WHERE id >= ?',
   );
   const updateSearch = db.prepare<[string, number]>('UPDATE people SET search = ? WHERE id = ?');
   const deleteSearch = db.prepare<[number]>('DELETE FROM people_search WHERE rowid = ?');
   const updateActivity = db.prepare<{ id: number; at: number | null }>(
     'UPDATE people SET activity_at = :at WHERE id = :id AND activity_at IS NOT :at',
   );
-  const updatePoll = db.prepare<{ id: number; at: number; isComplete: number }>(
-    'UPDATE people SET polled_at = max(coalesce(polled_at, 0), :at), is_complete = max(is_complete, :isComplete) WHERE id = :id',
+  const updatePoll = db.prepare<{ id: number; at: number; isComplete: 0 | 1 }>(
+    'UPDATE people SET polled_at = :at, is_complete = :isComplete WHERE id = :id',
   );
   const updateComplete = db.prepare<[number]>(
     'UPDATE people SET is_complete = 1 WHERE id = ? AND is_complete = 0',
@@ -48,7 +54,6 @@ export function createPeople(db: Database) {
         OR EXISTS (SELECT 1 FROM dropped_ids WHERE person_id = :id)`,
     )
     .pluck();
-  const stalest = db.prepare<[number], { phone: string; polledAt: number | null }>(STALEST_SQL);
   const total = db.prepare<[], number>('SELECT COUNT(*) FROM people').pluck();
   const unread = db.prepare<[], number>('SELECT COUNT(*) FROM people WHERE polled_at IS NULL').pluck();
   const match = db
@@ -72,6 +77,10 @@ export function createPeople(db: Database) {
     return byPhone.get(phone) ?? null;
   }
 
+  function add(phone: string, search: string, activityAt: number | null): number {
+    return Number(insert.run(phone, search, activityAt).lastInsertRowid);
+  }
+
   return {
     find,
     get: (id: number): PersonRow | null => byId.get(id) ?? null,
@@ -79,18 +88,20 @@ export function createPeople(db: Database) {
       const found = find(phone);
       if (found) return found;
       const search = searchTextOf({ phone });
-      const id = Number(insert.run(phone, search).lastInsertRowid);
+      const id = add(phone, search, null);
       insertSearch.run(id, search);
       return { id, phone, search, polledAt: null, isComplete: 0 };
     },
-    setSearch(person: PersonRow, search: string): void {
+    /** Somebody who is surely not known yet, to be found once `indexFrom` was called with the first such id. */
+    add,
+    indexFrom: (id: number): void => void indexFrom.run(id),
+    setSearch(person: Pick<PersonRow, 'id' | 'search'>, search: string): void {
       if (person.search === search) return;
       updateSearch.run(search, person.id);
       deleteSearch.run(person.id);
       insertSearch.run(person.id, search);
     },
-    setActivity: (id: number, at: number | null): void =>
-      void updateActivity.run({ id, at: at === null ? null : Math.trunc(at) }),
+    setActivity: (id: number, at: number | null): void => void updateActivity.run({ id, at }),
     setPolled: (id: number, at: number, isComplete: boolean): void =>
       void updatePoll.run({ id, at, isComplete: isComplete ? 1 : 0 }),
     setComplete: (id: number): void => void updateComplete.run(id),
@@ -100,7 +111,6 @@ export function createPeople(db: Database) {
       deleteSearch.run(id);
       forget.run(id);
     },
-    stalest: (limit: number) => stalest.all(limit),
     polled(): { done: number; total: number } {
       const all = total.get() ?? 0;
       return { done: all - (unread.get() ?? 0), total: all };
@@ -130,9 +140,6 @@ export function createPeople(db: Database) {
     },
   };
 }
-
-export const STALEST_SQL =
-  'SELECT phone, polled_at AS polledAt FROM people ORDER BY polled_at, activity_at DESC, id LIMIT ?';
 
 function isShort(term: string): boolean {
   return Array.from(term).length < TRIGRAM;

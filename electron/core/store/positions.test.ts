@@ -9,7 +9,7 @@ import {
 } from './positions.ts';
 
 const NOW = 1_700_000_000_000;
-const nothing: Surroundings = { requestedAt: NOW, isOlderPage: false, taken: () => null };
+const nothing: Surroundings = { requestedAt: NOW, isOlderPage: false, gap: null, taken: () => null };
 const at = (time: number | null): RowToPlace => ({ position: null, at: time });
 const known = (position: number): RowToPlace => ({ position, at: timeOf(position) });
 
@@ -67,4 +67,15 @@ it('sorts nothing before 1970 nor far ahead of now', () => {
   expect(sortableTime(NOW + FUTURE_SLACK_MS, NOW)).toBe(NOW + FUTURE_SLACK_MS);
   expect(sortableTime(NOW + FUTURE_SLACK_MS + 1, NOW)).toBe(NOW);
   expect(sortableTime(1.5, NOW)).toBe(1);
+});
+
+it('puts a page without times into the gap that it fills', () => {
+  const taken = () => ({ lowest: 10_000, highest: 900_000 });
+  const gap = { lowest: 100_000, highest: 500_000 };
+  const untimed = { position: null, at: null };
+  const placed = placeRows([untimed, untimed, untimed], { ...nothing, isOlderPage: true, gap, taken });
+  expect(placed).toEqual(placed.toSorted((one, other) => one - other));
+  expect(new Set(placed).size).toBe(3);
+  expect(placed[0]).toBeGreaterThan(gap.lowest);
+  expect(placed[2]).toBeLessThan(gap.highest);
 });

@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly requestedAt: number;
   /** An older page: what ties with messages here stands before them. */
   readonly isOlderPage: boolean;
+  /** Where an older page without times belongs: below `highest`, above `lowest`; null: at the bottom. */
+  readonly gap: { readonly lowest: number | null; readonly highest: number } | null;
   /** Positions taken from `lowest` to `highest`; null where none is. */
   taken(span: Span): Span | null;
 }
@@ -99,7 +101,14 @@ function placeTimeless(
   if (position !== null) return position;
   // A page without any time.
   const whole = around.taken({ lowest: 0, highest: Number.MAX_SAFE_INTEGER });
-  if (around.isOlderPage && whole) return whole.lowest - STEP * run;
+  if (around.isOlderPage && whole) {
+    const { lowest, highest } = around.gap ?? { lowest: null, highest: whole.lowest };
+    // As high as can be: what is still missing comes below.
+    const beneath = highest - STEP * run;
+    return lowest !== null && beneath <= lowest
+      ? lowest + Math.max(1, Math.floor((highest - lowest) / (run + 1)))
+      : beneath;
+  }
   return Math.max(around.requestedAt * PER_MS, (whole?.highest ?? 0) + STEP);
 }
 

@@ -1,9 +1,10 @@
 import { AppError, type Problem } from '#contract/errors.ts';
-import type { StoreQueries } from './store.ts';
+import type { BackupOutcome } from './backups.ts';
+import type { StoreOpened, StoreQueries } from './store.ts';
 
 /** Every call a store answers, by domain. A call left out does not compile: see `missing` below. */
 export const CALLS = {
-  meta: ['get', 'set'],
+  meta: ['get', 'set', 'delete'],
   contacts: [
     'list',
     'get',
@@ -37,6 +38,7 @@ export const CALLS = {
     'discard',
     'settleAsSent',
     'waiting',
+    'whyWaiting',
   ],
   drafts: ['get', 'set'],
 } as const satisfies { [D in Domain]: readonly (keyof StoreQueries[D])[] };
@@ -48,7 +50,14 @@ type Missing = { [D in Domain]: Exclude<keyof StoreQueries[D], (typeof CALLS)[D]
 export const missing: Missing extends never ? true : Missing = true;
 
 export type StoreRequest =
-  | { readonly id: number; readonly kind: 'open'; readonly file: string; readonly key: string }
+  | {
+      readonly id: number;
+      readonly kind: 'open';
+      readonly file: string;
+      readonly key: string;
+      /** Names a damaged file that is set aside. */
+      readonly now: number;
+    }
   | {
       readonly id: number;
       readonly kind: 'call';
@@ -56,15 +65,23 @@ export type StoreRequest =
       readonly call: string;
       readonly args: readonly unknown[];
     }
-  | { readonly id: number; readonly kind: 'close' };
+  | {
+      readonly id: number;
+      readonly kind: 'close';
+      /** When a backup is made, where one is due; null: none is to be made. */
+      readonly backUpAt: number | null;
+    };
 
 export type StoreReply =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly id: number; readonly ok: false; readonly error: WireError };
 
 /** What the worker says when it opened the file. */
-export interface Opened {
-  readonly wasCrash: boolean;
+export type Opened = StoreOpened;
+
+/** What the worker says when it closed the file. */
+export interface Closed {
+  readonly backup: BackupOutcome | { readonly kind: 'failed'; readonly error: WireError } | null;
 }
 
 /** An AppError as its problem; a bug with what finds it. */

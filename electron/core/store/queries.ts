@@ -1,16 +1,22 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
+import { createAutoReplies } from './autoReplies.ts';
 import { createContacts } from './contacts.ts';
 import { createConversations } from './conversations.ts';
 import { createDrafts } from './drafts.ts';
+import { createGroups } from './groups.ts';
 import { createHistory } from './history.ts';
 import { createMessageRows, createMessages } from './messages.ts';
 import { createMeta } from './meta.ts';
 import { createOutbox } from './outbox.ts';
 import { createJobs } from './outboxJobs.ts';
 import { createPeople } from './people.ts';
+import { createPolls } from './polls.ts';
 import { createStatements } from './statements.ts';
+import { createSearch } from './search.ts';
 import type { StoreQueries } from './store.ts';
 import { createSummaries } from './summaries.ts';
+import { createTemplates } from './templates.ts';
+import { createUnreadable } from './unreadable.ts';
 
 /** All a store can be asked, over an open database; each call is one transaction. */
 export function createQueries(db: Database): StoreQueries {
@@ -20,9 +26,14 @@ export function createQueries(db: Database): StoreQueries {
   const rows = createMessageRows(db);
   const jobs = createJobs(db);
   const summaries = createSummaries(db);
+  const unreadable = createUnreadable(db);
+  const { contacts, members } = createContacts(db, { statements, people, meta, unreadable });
   const queries: StoreQueries = {
-    meta: { get: meta.get, set: meta.set },
-    contacts: createContacts(db, { statements, people, meta }),
+    meta: { get: meta.get, set: meta.set, delete: meta.delete },
+    contacts,
+    groups: { ...createGroups(db, { meta, unreadable }), ...members },
+    autoReplies: createAutoReplies(db, { statements, meta, unreadable }),
+    templates: createTemplates(db, { statements, meta, unreadable }),
     conversations: createConversations(db, { statements, people, summaries }),
     messages: {
       ...createMessages(people, rows),
@@ -30,6 +41,9 @@ export function createQueries(db: Database): StoreQueries {
     },
     outbox: createOutbox(db, { people, rows, jobs, summaries }),
     drafts: createDrafts(db, { people, summaries }),
+    unreadable: unreadable.calls,
+    search: createSearch(db, people),
+    polls: createPolls(db),
   };
   return inTransactions(db, queries);
 }

@@ -9,6 +9,8 @@ declare module 'better-sqlite3-multiple-ciphers' {
     };
     get(...parameters: Bind extends unknown[] ? Bind : [Bind]): Row | undefined;
     all(...parameters: Bind extends unknown[] ? Bind : [Bind]): Row[];
+    /** Row by row; nothing may be written until it ends. */
+    iterate(...parameters: Bind extends unknown[] ? Bind : [Bind]): IterableIterator<Row>;
     /** Gives a row's first column alone. */
     pluck(): this;
   }
@@ -25,6 +27,8 @@ declare module 'better-sqlite3-multiple-ciphers' {
     exec(sql: string): this;
     pragma(source: string, options?: { simple?: boolean }): unknown;
     transaction<Call extends (...args: never[]) => unknown>(call: Call): Transaction<Call>;
+    /** Lifts what keeps a connection from harming its file; `writable_schema` is read only then. */
+    unsafeMode(isUnsafe: boolean): this;
     close(): this;
   }
 

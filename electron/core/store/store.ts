@@ -22,6 +22,7 @@ export interface StoreQueries {
   readonly meta: {
     get(key: string): string | null;
     set(key: string, value: string): void;
+    delete(key: string): void;
   };
   readonly contacts: {
     list(query: ContactQuery): { rows: Contact[]; total: number };
@@ -38,8 +39,8 @@ export interface StoreQueries {
     missing(generation: number, limit: number): { phones: string[]; total: number };
     /** Rows read outside a pass (a lookup, the answer to a write): newer than what is here, or left alone. */
     applyRows(rows: readonly ContactRecord[], requestedAt: number): ContactsApplied;
-    /** Surely gone from the server: their chats stay. */
-    remove(phones: readonly string[]): { removed: number };
+    /** Surely gone from the server, as it said when it was asked at `requestedAt`: their chats stay. */
+    remove(phones: readonly string[], requestedAt: number): { removed: number };
     /** The pass saw everything: what is here is the server's list as of `at`. */
     endPass(generation: number, at: number): void;
     /** When the last whole pass ended. */
@@ -135,8 +136,10 @@ export interface StoreQueries {
     discard(id: number): boolean;
     /** The person says an uncertain message was sent; null where it is not uncertain. */
     settleAsSent(id: number): Message | null;
-    /** Jobs that have not left, and why the first of them waits, where it was deferred. */
-    waiting(): { count: number; reason: Problem | null };
+    /** Jobs that have not left. */
+    waiting(): number;
+    /** What the first of those that were deferred met when it tried; null where none was. */
+    whyWaiting(): Problem | null;
   };
   readonly drafts: {
     get(phone: string): string;
@@ -330,6 +333,9 @@ export type Remote<Queries> = {
 export interface Store extends Remote<StoreQueries> {
   /** What happened to the file when it was opened. */
   readonly opened: StoreOpened;
-  /** Waits for what was asked, marks a clean shutdown and closes the file. */
-  close(): Promise<void>;
+  /**
+   * Waits for what was asked and closes the file; then backs it up where that is due. `withoutBackup`: the computer is
+   * going down, or the account goes away.
+   */
+  close(options?: { readonly withoutBackup?: boolean }): Promise<void>;
 }

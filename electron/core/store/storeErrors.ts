@@ -13,8 +13,17 @@ export const storeErrors = {
   damaged: (file: string, cause?: unknown) =>
     new AppError(
       'STORE_DAMAGED',
-      'The file with this account’s messages is damaged and can’t be read. It was left as it is: copy it to a safe ' +
-        'place, put back a backup if you have one, or remove the account and connect it again to fetch everything anew.',
+      'The file with this account’s messages is damaged and could not be mended. Nothing of it was deleted. Restart ' +
+        'Inlobo Desk to try once more; if that does not help, check the disk, or remove the account and connect it ' +
+        'again to fetch everything anew.',
+      { file },
+      { cause },
+    ),
+  damageMet: (file: string, cause?: unknown) =>
+    new AppError(
+      'STORE_DAMAGED',
+      'A part of the file with this account’s messages is damaged. Restart Inlobo Desk: it then keeps your drafts, ' +
+        'unsent messages and pins, and fetches everything else again.',
       { file },
       { cause },
     ),
@@ -58,12 +67,17 @@ export const storeErrors = {
   closed: () => new AppError('STOPPING', 'Inlobo Desk is closing. Start it again, then try once more.'),
 };
 
+/** Whether SQLite says that what it read can't be right. */
+export function isDamage(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^SQLITE_(NOTADB|CORRUPT)/.test(String(error.code));
+}
+
 /** Makes an AppError of what SQLite or the file system threw; a bug is given back as it is. */
 export function toStoreError(error: unknown, file: string): unknown {
   if (error instanceof AppError) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return storeErrors.inUse(file, error);
-  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return storeErrors.damaged(file, error);
+  if (isDamage(error)) return storeErrors.damaged(file, error);
   if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return storeErrors.diskFull(file, error);
   if (/^SQLITE_(CANTOPEN|READONLY|PERM|AUTH|IOERR|NOLFS)/.test(code))
     return storeErrors.diskRefused(file, error);

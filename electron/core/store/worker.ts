@@ -1,8 +1,11 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
-import { openDatabase, type OpenedDatabase } from './database.ts';
-import { CALLS, toWire, type Opened, type StoreReply, type StoreRequest } from './protocol.ts';
+import { backUp, clearAside } from './backups.ts';
+import type { OpenedDatabase } from './database.ts';
+import { openOrMend, type OpenedStore } from './mend.ts';
+import { createMessageBackfill } from './messageIndex.ts';
+import { CALLS, toWire, type Closed, type Opened, type StoreReply, type StoreRequest } from './protocol.ts';
 import { createQueries } from './queries.ts';
-import { toStoreError } from './storeErrors.ts';
+import { isDamage, storeErrors, toStoreError } from './storeErrors.ts';
 
 /**
  * A store's worker thread: one file, one writer. Requests are answered one by one in the order they came. The key arrives in the first message and is kept nowhere but in SQLite.
@@ -11,25 +14,55 @@ type Answer = (domain: string, call: string, args: readonly unknown[]) => unknow
 
 function serve(port: MessagePort): void {
   let file = '';
-  let opened: OpenedDatabase | null = null;
+  let opened: OpenedStore | null = null;
   let answer: Answer | null = null;
 
   function handle(request: StoreRequest): unknown {
     switch (request.kind) {
       case 'open':
         file = request.file;
-        opened = openDatabase(file, request.key);
+        opened = openOrMend(file, request.key, request.now);
         answer = answerFrom(opened);
-        return { wasCrash: opened.wasCrash } satisfies Opened;
+        betweenRequests(createMessageBackfill(opened.db).step);
+        return { wasCrash: opened.wasCrash, salvaged: opened.salvaged } satisfies Opened;
       case 'call':
         if (!answer) throw new Error('The store is not open.');
-        return answer(request.domain, request.call, request.args);
+        return call(request.domain, request.call, request.args);
       case 'close':
-        answer = null;
-        opened?.close();
-        opened = null;
-        return undefined;
+        return close(request.backUpAt);
     }
+  }
+
+  function call(domain: string, name: string, args: readonly unknown[]): unknown {
+    try {
+      return answer?.(domain, name, args);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      opened?.suspect();
+      throw storeErrors.damageMet(file, error);
+    }
+  }
+
+  /**
+   * Does the pieces of a long work between requests until none is left. Where one fails (a full disk), what is asked
+   * goes on without it and the next start begins where it ended.
+   */
+  function betweenRequests(step: () => boolean): void {
+    setImmediate(() => {
+      try {
+        if (opened && step()) betweenRequests(step);
+      } catch (error) {
+        if (isDamage(error)) opened?.suspect();
+      }
+    });
+  }
+
+  function close(backUpAt: number | null): Closed {
+    const closing = opened;
+    answer = null;
+    opened = null;
+    const isSound = closing?.close() ?? false;
+    return { backup: isSound && backUpAt !== null ? keep(file, backUpAt) : null };
   }
 
   port.on('message', (request: StoreRequest) => {
@@ -43,6 +76,16 @@ function serve(port: MessagePort): void {
     } catch (error) {
       return { id: request.id, ok: false, error: toWire(toStoreError(error, file)) };
     }
+  }
+}
+
+/** A store that is closed and sound: a copy of it is kept, and old damaged ones go. */
+function keep(file: string, now: number): Closed['backup'] {
+  try {
+    clearAside(file, now);
+    return backUp(file, now);
+  } catch (error) {
+    return { kind: 'failed', error: toWire(toStoreError(error, file)) };
   }
 }
 
