@@ -1,5 +1,6 @@
 import { AppError, type Result } from '#contract/errors.ts';
 import type { AppEvent } from '#contract/events.ts';
+import type { Settings } from '#contract/routes/settings.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createRegistry } from './accounts/registry.ts';
 import { createDispatch, type Caller } from './dispatch.ts';
@@ -9,6 +10,7 @@ import { createInloboClient } from './inlobo/client.ts';
 import type { Ports } from './ports.ts';
 import { createSettings } from './settings/settings.ts';
 import { openStore } from './store/openStore.ts';
+import type { RequestBudget } from './sync/sync.ts';
 import { createVault, type Vault } from './vault/vault.ts';
 import { createWorkspace, type Workspace } from './workspace.ts';
 
@@ -26,11 +28,10 @@ export interface Core {
   stop(): Promise<void>;
 }
 
-/** Requests a second to one server's lists and histories. The document names no limit, so this is our own modesty. */
-const REQUESTS_PER_SECOND = {
-  inlobo: { catchingUp: 5, steady: 1 },
-  demo: { catchingUp: 100, steady: 20 },
-} as const;
+/** The demo runs inside this app, so nobody minds how often it is asked. */
+const DEMO_REQUESTS_PER_SECOND = { catchingUp: 100, steady: 20 };
+/** While somebody waits for the first pass or for older pages. */
+const CATCHING_UP_FACTOR = 5;
 
 export function createCore(ports: Ports): Core {
   const { clock, random, logger, paths } = ports;
@@ -46,13 +47,14 @@ export function createCore(ports: Ports): Core {
     registry: createRegistry({ dataDir: paths.dataDir, logger }),
     secrets: vault.secrets,
     requireVault: () => requireVault(vault),
-    openStore: (file, key) => openStore({ file, key, worker: paths.storeWorker, logger }),
+    openStore: (file, key) => openStore({ file, key, worker: paths.storeWorker, clock, logger }),
     createClient: (options) => createInloboClient({ ...options, fetch: ports.fetch, clock, logger }),
     startWork: ({ record, ...account }) =>
       createWorkspace({
         ...account,
         accountId: record.id,
-        requestsPerSecond: REQUESTS_PER_SECOND[record.kind],
+        requestsPerSecond: () =>
+          record.kind === 'demo' ? DEMO_REQUESTS_PER_SECOND : budgetOf(settings.now()),
         clock,
         random,
         logger,
@@ -78,12 +80,17 @@ export function createCore(ports: Ports): Core {
     },
     onEvent,
     async start() {
+      await settings.get();
       await accounts.load();
       await vault.start();
       await accounts.open();
     },
     stop: () => (stopping ??= accounts.stop()),
   };
+}
+
+function budgetOf({ requestsPerSecond }: Settings): RequestBudget {
+  return { steady: requestsPerSecond, catchingUp: requestsPerSecond * CATCHING_UP_FACTOR };
 }
 
 const STOPPING: Result<never> = {

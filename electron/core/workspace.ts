@@ -1,10 +1,13 @@
 import type { Problem } from '#contract/errors.ts';
+import type { AccountProfile } from '#contract/routes/accounts.ts';
 import type { Emit } from './events.ts';
 import type { InloboClient } from './inlobo/client.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
 import type { Clock, Logger, Random } from './ports.ts';
 import type { Store } from './store/store.ts';
+import { NOTICE } from './sync/status.ts';
 import { createSync, type RequestBudget, type Sync } from './sync/sync.ts';
+import { salvageNotice } from './store/salvageNotice.ts';
 
 /** An account at work: what reads the server and what sends, over one store. */
 export interface Workspace {
@@ -26,10 +29,21 @@ export interface WorkspaceDeps {
   readonly random: Random;
   readonly logger: Logger;
   readonly emit: Emit;
-  readonly requestsPerSecond: RequestBudget;
+  readonly requestsPerSecond: () => RequestBudget;
   readonly ownNumber: () => string | null;
+  readonly onProfile: (profile: AccountProfile) => void;
   /** The account stopped itself; `isKeyRefused` says whether a new key mends it. */
   readonly onStopped: (problem: Problem, isKeyRefused: boolean) => void;
+}
+
+/** What happened to a damaged file is told until the person has seen it. */
+function tellOfSalvage({ store, logger, accountId }: WorkspaceDeps): void {
+  const { salvaged } = store.opened;
+  if (!salvaged) return;
+  logger.warn('a damaged store was set aside and mended', { accountId, salvaged });
+  store.meta.set(NOTICE, JSON.stringify(salvageNotice(salvaged))).catch((error: unknown) => {
+    logger.error('what happened to the store could not be noted', { accountId, error });
+  });
 }
 
 /** When the history is read for news of a message: statuses move within seconds, an uncertain one may take longer. */
@@ -39,8 +53,11 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const sync: Sync = createSync({ ...deps, onKeyRefused: (problem) => deps.onStopped(problem, true) });
   const outbox = createOutbox({
     ...deps,
+    onSend: () => sync.noteSend(),
+    onThrottled: (retryAfterMs) => sync.noteThrottled(retryAfterMs),
     onNews: (phone, news) => sync.look(phone, LOOKS_MS[news]),
   });
+  tellOfSalvage(deps);
   sync.start();
   outbox.start();
 

@@ -43,7 +43,10 @@ describe('connecting an account', () => {
     expect(account).toMatchObject({ state: 'ready', problem: null, keyHint: '7f3a', kind: 'inlobo' });
     expect(account.profile.phoneNumber).toMatch(/^\+\d+$/);
     expect(account.profile.displayName).not.toBeNull();
-    expect((await desk.get('accounts.list', {})).accounts).toEqual([account]);
+    // Sync reads the card again meanwhile, which is when the key worked last.
+    expect((await desk.get('accounts.list', {})).accounts).toEqual([
+      { ...account, verifiedAt: expect.any(Number) as number },
+    ]);
   });
 
   it.each([
@@ -210,21 +213,33 @@ describe('an account that is connected', () => {
     expect(await readFile(file, 'utf8')).toBe('{"id":');
   });
 
-  it('says what is wrong with its store and keeps the file as it is', async () => {
+  it('is mended where its store is damaged: the file is kept, a draft too, and the rest read again', async () => {
     const { account } = await desk.get('accounts.add', { apiKey: KEY, baseUrl: demo.baseUrl });
-    await desk.until('contacts.list', { accountId: account.id }, ({ asOf }) => asOf !== null);
+    const { total } = await desk.until(
+      'contacts.list',
+      { accountId: account.id },
+      ({ asOf }) => asOf !== null,
+    );
+    await desk.get('drafts.set', { accountId: account.id, phone: '+919810000001', text: 'Kept' });
     await desk.stop();
-    const file = join(dataDir, 'accounts', account.id, 'store.db');
-    const bytes = await readFile(file);
-    const half = bytes.subarray(0, bytes.length / 2 - 100);
-    await writeFile(file, half);
+    const folder = join(dataDir, 'accounts', account.id);
+    const half = (await readFile(join(folder, 'store.db'))).subarray(0, 50_000);
+    await writeFile(join(folder, 'store.db'), half);
     desk = await withPassphrase();
     const [found] = (await desk.get('accounts.list', {})).accounts;
-    expect(found).toMatchObject({ state: 'failed', problem: { code: 'STORE_DAMAGED' } });
-    expect(await readFile(file)).toEqual(half);
-    expect(await desk.ask('contacts.list', { accountId: account.id })).toMatchObject({
-      error: { code: 'STORE_DAMAGED' },
-    });
+    expect(found).toMatchObject({ state: 'ready', problem: null });
+    const aside = (await readdir(folder)).find((name) => /^store\.db\.damaged-\w+$/.test(name));
+    expect(await readFile(join(folder, aside ?? ''))).toEqual(half);
+    const draft = { accountId: account.id, phone: '+919810000001' };
+    expect(await desk.get('drafts.get', draft)).toMatchObject({ text: 'Kept' });
+    await desk.until(
+      'contacts.list',
+      { accountId: account.id },
+      (list) => list.asOf !== null && list.total === total,
+    );
+
+    await desk.get('accounts.remove', { accountId: account.id });
+    await expect(readdir(folder)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });
 

@@ -31,6 +31,8 @@ export interface TestCoreOptions {
   readonly dataDir?: string;
   readonly vault?: Parameters<typeof createSystemPorts>[0]['vault'];
   readonly over?: Partial<Ports>;
+  /** Set at the start; the test servers mind no haste. */
+  readonly requestsPerSecond?: number;
 }
 
 /** The real core over real ports, its keys kept in memory unless told otherwise. */
@@ -58,6 +60,8 @@ export async function startTestCore(options: TestCoreOptions = {}): Promise<Test
     if (!result.ok) throw Object.assign(new Error(`${route}: ${result.error.message}`), result.error);
     return result.value;
   }
+
+  await get('settings.set', { requestsPerSecond: options.requestsPerSecond ?? 100 });
 
   return {
     core,

@@ -34,7 +34,8 @@ export const searchRoutes = {
   /**
    * People by name, number and email, and messages by what they say, newest first: every word of the query must occur,
    * whatever its case and accents. Words shorter than three characters narrow what longer ones find; messages are not
-   * looked for by short words alone (`isTooShort`). `next` goes on where these messages end.
+   * looked for by short words alone (`isTooShort`). `next` goes on where these messages end, also where there are none
+   * yet: much was looked at that does not hold all words. With a limit of 0 nothing of that kind is looked for.
    */
   'search.all': route(
     z.object({
@@ -47,6 +48,7 @@ export const searchRoutes = {
     }),
     z.object({
       people: z.array(personHit),
+      /** Of words shorter than three characters alone, at most 2,000 are counted. */
       peopleTotal: z.number().int(),
       messages: z.array(messageHit),
       next: z.string().nullable(),

@@ -110,7 +110,7 @@ export function createAccounts<Work extends AccountWork>(deps: AccountsDeps<Work
         throw error;
       }
     }
-    await going.close();
+    await going.close({ isGoing: true });
     await registry.delete(id);
   }
 
@@ -205,7 +205,7 @@ export function createAccounts<Work extends AccountWork>(deps: AccountsDeps<Work
       oneAtATime(async () => {
         await load();
         for (const [id, going] of entries) {
-          await going.close();
+          await going.close({ isGoing: true });
           await registry.delete(id);
           entries.delete(id);
         }

@@ -1,8 +1,9 @@
 import { AppError, type Problem } from '#contract/errors.ts';
-import type { Account } from '#contract/routes/accounts.ts';
+import type { Account, AccountProfile } from '#contract/routes/accounts.ts';
 import type { Clock, Logger, Ports, Random, RunningDemo, SecretVault } from '#core/ports.ts';
 import type { InloboClient } from '#core/inlobo/client.ts';
 import type { Store } from '#core/store/store.ts';
+import { createQueue } from '#core/lib/queue.ts';
 import { checkKey } from './checkKey.ts';
 import { createStoreKey, keyHint } from './identity.ts';
 import { secretNames, type AccountRecord, type Registry } from './registry.ts';
@@ -20,6 +21,8 @@ export type StartWork<Work extends AccountWork> = (account: {
   readonly store: Store;
   readonly client: InloboClient;
   readonly ownNumber: () => string | null;
+  /** The account card as the server gives it now. */
+  readonly onProfile: (profile: AccountProfile) => void;
   readonly onStopped: (problem: Problem, isKeyRefused: boolean) => void;
 }) => Work;
 
@@ -51,7 +54,8 @@ export interface AccountEntry<Work extends AccountWork> {
   /** The demo API this account speaks to stops with it. */
   adopt(demo: RunningDemo): void;
   describe(): Promise<Account>;
-  close(): Promise<void>;
+  /** `isGoing`: the account goes away, so nothing more of it is to be kept. */
+  close(options?: { readonly isGoing?: boolean }): Promise<void>;
 }
 
 type State = Account['state'];
@@ -78,10 +82,15 @@ export function createEntry<Work extends AccountWork>(
     onChange();
   }
 
-  async function update(change: Partial<AccountRecord>): Promise<void> {
-    const next = { ...record, ...change };
-    await registry.save(next);
-    record = next;
+  const inTurn = createQueue();
+
+  /** One after the other: the card is also refreshed while a person renames the account. */
+  function update(change: Partial<AccountRecord>): Promise<void> {
+    return inTurn(async () => {
+      const next = { ...record, ...change };
+      await registry.save(next);
+      record = next;
+    });
   }
 
   function client(key: () => string): InloboClient {
@@ -103,6 +112,7 @@ export function createEntry<Work extends AccountWork>(
         store,
         client: client(() => apiKey),
         ownNumber: () => record.profile.phoneNumber,
+        onProfile: refreshed,
         onStopped: stopped,
       });
       if (savedKey === null) stopped(lostKeys().toProblem(), true);
@@ -120,6 +130,18 @@ export function createEntry<Work extends AccountWork>(
     if (demo || !deps.startDemo) return;
     demo = await deps.startDemo({ epoch: record.createdAt, apiKey: key });
     record = { ...record, baseUrl: demo.baseUrl };
+  }
+
+  function refreshed(profile: AccountProfile): void {
+    const { phoneNumber } = record.profile;
+    if (phoneNumber !== null && profile.phoneNumber !== null && phoneNumber !== profile.phoneNumber) {
+      // What is stored here is of one number; a key that was moved to another must not mix them.
+      logger.error('the account card tells of another number; it is not taken over', { id: record.id });
+      return;
+    }
+    update({ profile, verifiedAt: clock.now() })
+      .then(onChange)
+      .catch((error: unknown) => logger.error('an account card could not be kept', { id: record.id, error }));
   }
 
   function stopped(why: Problem, isKeyRefused: boolean): void {
@@ -193,11 +215,12 @@ export function createEntry<Work extends AccountWork>(
         unread,
       };
     },
-    async close() {
+    async close(options) {
       const closing = work;
       work = null;
       await closing?.stop();
-      await closing?.store.close();
+      await inTurn(() => Promise.resolve());
+      await closing?.store.close({ withoutBackup: options?.isGoing ?? false });
       await demo?.stop();
       demo = null;
     },

@@ -32,7 +32,7 @@ export interface Registry {
   load(): Promise<AccountRecord[]>;
   /** Throws DISK_FULL or DISK_REFUSED; the file is then as it was. */
   save(record: AccountRecord): Promise<void>;
-  /** Deletes the account's folder with everything in it. */
+  /** Deletes the account's folder with everything in it, backups and damaged files that were set aside too. */
   delete(id: string): Promise<void>;
   storeFile(id: string): string;
   /** Renames a store that can't be opened any more, so that a new one can begin beside it. */
@@ -80,7 +80,7 @@ export function createRegistry(deps: { readonly dataDir: string; readonly logger
     },
     storeFile,
     async setStoreAside(id, at) {
-      for (const suffix of ['', '-wal', '-shm', '-key-check']) {
+      for (const suffix of ['', '-wal', '-shm', '-key-check', '-open', '-mending']) {
         await rename(`${storeFile(id)}${suffix}`, `${storeFile(id)}.aside-${at}${suffix}`).catch(
           (error: unknown) => {
             if (!isMissing(error)) throw diskError(error);

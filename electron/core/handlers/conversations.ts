@@ -43,7 +43,9 @@ export function conversationHandlers({ work, clock, emit }: ConversationDeps): H
       return {};
     },
     'conversations.setState': async ({ accountId, phone, ...state }) => {
-      await (await work(accountId)).store.conversations.setState(phone, withoutUndefined(state));
+      const { store, sync } = await work(accountId);
+      await store.conversations.setState(phone, withoutUndefined(state));
+      sync.weigh(phone);
       changed(accountId);
       return {};
     },

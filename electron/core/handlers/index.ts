@@ -6,13 +6,17 @@ import type { SettingsStore } from '#core/settings/settings.ts';
 import type { Vault } from '#core/vault/vault.ts';
 import type { Workspace } from '#core/workspace.ts';
 import { accountHandlers } from './accounts.ts';
+import { autoReplyHandlers } from './autoReplies.ts';
 import { contactHandlers } from './contacts.ts';
 import { conversationHandlers } from './conversations.ts';
 import { draftHandlers } from './drafts.ts';
+import { groupHandlers } from './groups.ts';
 import { messageHandlers } from './messages.ts';
+import { searchHandlers } from './search.ts';
 import { settingsHandlers } from './settings.ts';
 import { syncHandlers } from './sync.ts';
 import { systemHandlers } from './system.ts';
+import { templateHandlers } from './templates.ts';
 import { vaultHandlers } from './vault.ts';
 
 interface HandlerDeps {
@@ -28,13 +32,17 @@ export function createHandlers({ ports, accounts, vault, settings, emit }: Handl
   const work = (accountId: string) => accounts.work(accountId);
   return {
     ...accountHandlers(accounts),
+    ...autoReplyHandlers(work),
     ...contactHandlers(work),
     ...conversationHandlers({ work, clock, emit }),
     ...draftHandlers({ work, clock, emit }),
+    ...groupHandlers(work),
     ...messageHandlers({ work, clock, emit }),
+    ...searchHandlers(work),
     ...settingsHandlers(settings),
     ...syncHandlers(work),
     ...systemHandlers(ports),
+    ...templateHandlers(work),
     ...vaultHandlers({ vault, accounts }),
   };
 }

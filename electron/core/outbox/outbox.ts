@@ -29,6 +29,10 @@ export interface OutboxDeps {
   readonly emit: Emit;
   /** The account can't send until a person acts: a new key, or something to settle at Inlobo or Meta. */
   readonly onStopped: (problem: Problem, isKeyRefused: boolean) => void;
+  /** A request is about to leave: reading makes way for it. */
+  readonly onSend: () => void;
+  /** The server asks for fewer requests. */
+  readonly onThrottled: (retryAfterMs: number) => void;
   /** The history of this person will say what became of a message. */
   readonly onNews: (phone: string, news: 'accepted' | 'uncertain') => void;
 }
@@ -112,6 +116,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   async function send(job: OutboxJob): Promise<void> {
     // Only a stop cuts this short; the request then never leaves and says so.
     await bucket.take(cut.signal).catch(() => undefined);
+    deps.onSend();
     const answer = await sendMessage(client, job.phone, job.content, { signal: cut.signal });
     const decision = afterSend(answer, {
       baseUrl: client.baseUrl,
@@ -142,8 +147,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   }
 
   function act(job: OutboxJob, decision: AfterSend): void {
-    if (decision.kind === 'defer' && decision.holds === 'account')
+    if (decision.kind === 'defer' && decision.holds === 'account') {
       heldUntil = Math.max(heldUntil, decision.until);
+      if (decision.problem.code === 'RATE_LIMITED') deps.onThrottled(decision.until - clock.now());
+    }
     if (decision.kind === 'accepted' || decision.kind === 'uncertain') deps.onNews(job.phone, decision.kind);
     if (decision.kind === 'stop-account') {
       isPaused = true;

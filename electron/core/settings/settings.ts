@@ -8,6 +8,8 @@ import type { Clock, Logger } from '#core/ports.ts';
 
 export interface SettingsStore {
   get(): Promise<Settings>;
+  /** As they were last read or set; the defaults before the first `get`. */
+  now(): Settings;
   /** Changes the fields that are given and keeps the rest. Throws DISK_FULL or DISK_REFUSED. */
   set(patch: { readonly [Field in keyof Settings]?: Settings[Field] | undefined }): Promise<Settings>;
 }
@@ -23,8 +25,13 @@ interface SettingsDeps {
 export function createSettings({ dataDir, clock, logger, emit }: SettingsDeps): SettingsStore {
   const file = join(dataDir, 'settings.json');
   let current: Promise<Settings> | null = null;
+  let latest = settingsShape.parse({});
 
   async function load(): Promise<Settings> {
+    return (latest = await read());
+  }
+
+  async function read(): Promise<Settings> {
     try {
       return settingsShape.parse(JSON.parse(await readFile(file, 'utf8')));
     } catch (error) {
@@ -38,11 +45,13 @@ export function createSettings({ dataDir, clock, logger, emit }: SettingsDeps): 
 
   return {
     get: () => (current ??= load()),
+    now: () => latest,
     set(patch) {
       const before = (current ??= load());
       const next = before.then(async (kept) => {
         const after = settingsShape.parse({ ...kept, ...patch });
         await writePrivateFile(file, `${JSON.stringify(after, null, 2)}\n`);
+        latest = after;
         emit({ name: 'settings.changed' });
         return after;
       });

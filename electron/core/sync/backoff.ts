@@ -19,7 +19,8 @@ export function createBackoff(random: Random): Backoff {
   return {
     failed(failure, now) {
       // A line that is down, a throttling server and a stop concern every part alike: whoever makes the requests waits.
-      if (failure.kind === 'unreached' || failure.kind === 'throttled' || failure.kind === 'cancelled') return;
+      if (failure.kind === 'unreached' || failure.kind === 'throttled' || failure.kind === 'cancelled')
+        return;
       const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 3 ** failures);
       failures += 1;
       readyAt = now + waitMs * (0.75 + random.fraction() / 4);

@@ -26,7 +26,7 @@ export function answered(before: Connectivity, now: number, isCatchingUp: boolea
   return { state, asOf: now, since: null, problem: null, failures: 0 };
 }
 
-/** A request found no server, or no answer. */
+/** A request found no server, or its answer never came. */
 export function unanswered(before: Connectivity, now: number, problem: Problem): Connectivity {
   if (before.state === 'paused') return before;
   return { ...before, state: 'offline', since: before.since ?? now, problem, failures: before.failures + 1 };

@@ -1,61 +1,148 @@
 import type { InloboClient } from '#core/inlobo/client.ts';
-import { listContacts } from '#core/inlobo/endpoints/contacts.ts';
 import type { ApiFailure } from '#core/inlobo/outcome.ts';
 import type { Clock } from '#core/ports.ts';
-import type { Store } from '#core/store/store.ts';
+import type { ContactPage, ContactPassState, ContactsApplied, Store } from '#core/store/store.ts';
+import { isSearchable } from './contactCheck.ts';
+import { createContactPages, type PagesEnd } from './contactPages.ts';
+import { createPageParts, type WholePage } from './pageParts.ts';
 
-const PAGE_SIZE = 100;
+/** The most the API gives on a page. */
+export const PAGE_SIZE = 100;
+/** Pages taken in together: a transaction costs about the same for one and for many, but others wait for it. */
+const MOST_TOGETHER = 20;
+const FEW_TOGETHER = 4;
+const LONGEST_HELD_MS = 500;
+/** Reading waits for the store where more is held. */
+const MOST_HELD = 60;
 
-export interface PassProgress {
-  readonly done: number;
-  readonly total: number | null;
-}
-
-export type PassStep =
-  | { readonly kind: 'going-on' }
-  | { readonly kind: 'ended' }
-  | { readonly kind: 'failed'; readonly failure: ApiFailure };
-
+/** One pass over the server's whole contact list: pages in parallel, taken in together. */
 export interface ContactPass {
-  progress(): PassProgress;
-  /** Reads one page; a failed page is read again at the next step. */
-  step(signal: AbortSignal): Promise<PassStep>;
+  readonly generation: number;
+  readonly beganAt: number;
+  hasNext(): boolean;
+  /** The next request, if one is due. Gives the failure, or null; throws what the store throws. */
+  next(): ((signal: AbortSignal) => Promise<ApiFailure | null>) | null;
+  /** Different contacts seen so far. */
+  seen(): number;
+  /** Rows so far that could not be read. */
+  unread(): number;
+  total(): number | null;
+  /** The phone of somebody it saw, who can be searched for; null: nobody. */
+  someone(): string | null;
+  /** Some row told when something last happened with its contact. */
+  tellsActivity(): boolean;
+  /** null while a page is to be asked for, under way, or not taken in. */
+  end(): PagesEnd | null;
 }
 
-/** One pass over the server's whole contact list, a page a step. */
-export async function beginContactPass(deps: {
+export interface ContactPassDeps {
   readonly store: Store;
   readonly client: InloboClient;
   readonly clock: Clock;
-}): Promise<ContactPass> {
-  const { store, client, clock } = deps;
-  const generation = await store.contacts.beginPass();
-  const seen = new Set<string>();
-  let page = 1;
-  let total: number | null = null;
+  readonly onApplied: (applied: ContactsApplied) => void;
+}
 
-  /** Rows move up when others are deleted meanwhile; a pass that saw fewer than there are must not sweep. */
-  const sawAll = () => total === null || seen.size >= total;
+export function createContactPass(deps: ContactPassDeps, state: ContactPassState): ContactPass {
+  const { store, client, clock, onApplied } = deps;
+  const { generation, beganAt } = state;
+  const pages = createContactPages(PAGE_SIZE, state.pages);
+  const parts = createPageParts({ client, clock });
+  /** Answers that are not taken in yet. */
+  const held: ContactPage[] = [];
+  let underWay = 0;
+  let isTakingIn = false;
+  let takingIn: Promise<void> = Promise.resolve();
+  let { seen } = state;
+  let unread = 0;
+  let someone: string | null = null;
+  let tellsActivity = false;
+
+  async function read(page: number, signal: AbortSignal): Promise<ApiFailure | null> {
+    const failure = await ask(page, signal);
+    if (!isTakingIn) await (takingIn = takeIn());
+    else if (held.length >= MOST_HELD) await takingIn.catch(() => undefined);
+    return failure;
+  }
+
+  async function ask(page: number, signal: AbortSignal): Promise<ApiFailure | null> {
+    underWay += 1;
+    try {
+      const answer = await parts.ask(page, pages.size(), signal);
+      if (answer.kind === 'failed' && !isPastEnd(page, answer.failure)) {
+        pages.failed(page);
+        return answer.failure;
+      }
+      if (answer.kind === 'more') pages.released(page);
+      else hold(page, answer.kind === 'page' ? answer.page : EMPTY);
+      return null;
+    } catch (error) {
+      pages.failed(page);
+      throw error;
+    } finally {
+      underWay -= 1;
+    }
+  }
+
+  function hold(page: number, { rows, unreadable, requestedAt, ...said }: WholePage): void {
+    pages.answered(page, { ...said, rows: rows.length + unreadable.length });
+    held.push({ page, rows, unreadable, requestedAt });
+    unread += unreadable.length;
+    someone ??= rows.find((row) => isSearchable(row.phone))?.phone ?? null;
+    tellsActivity ||= rows.some(({ lastActivityAt }) => lastActivityAt !== null);
+  }
+
+  /** Takes in what is held, as long as there is enough of it or nothing more to wait for. */
+  async function takeIn(): Promise<void> {
+    isTakingIn = true;
+    try {
+      while (held.length > 0 && (underWay === 0 || isEnough())) await apply(held.splice(0, MOST_TOGETHER));
+    } finally {
+      isTakingIn = false;
+    }
+  }
+
+  function isEnough(): boolean {
+    // Without a total, only what was taken in shows that the server repeats itself.
+    const enough = pages.total() === null ? FEW_TOGETHER : MOST_TOGETHER;
+    return held.length >= enough || clock.now() - (held[0]?.requestedAt ?? 0) >= LONGEST_HELD_MS;
+  }
+
+  async function apply(batch: readonly ContactPage[]): Promise<void> {
+    try {
+      const applied = await store.contacts.applyPages(generation, batch);
+      const some = batch.filter(({ rows, unreadable }) => rows.length + unreadable.length > 0);
+      pages.applied(
+        some.map(({ page }) => page),
+        applied.seen > seen,
+      );
+      seen = Math.max(seen, applied.seen);
+      onApplied(applied);
+    } catch (error) {
+      for (const { page } of batch) pages.failed(page);
+      throw error;
+    }
+  }
 
   return {
-    progress: () => ({ done: seen.size, total }),
-    async step(signal) {
-      const answer = await listContacts(client, { page, limit: PAGE_SIZE }, { signal });
-      if (!answer.ok) return { kind: 'failed', failure: answer.outcome };
-      const { rows, hasMore } = answer.value;
-      const before = seen.size;
-      for (const row of rows) seen.add(row.phone);
-      total = answer.value.total;
-      await store.contacts.applyPage(generation, rows);
-
-      // A server that repeats its last page for ever would keep the pass going for ever.
-      const isNew = seen.size > before;
-      if (isNew && (hasMore ?? rows.length >= PAGE_SIZE)) {
-        page += 1;
-        return { kind: 'going-on' };
-      }
-      await store.contacts.endPass(generation, clock.now(), { sweeps: sawAll() });
-      return { kind: 'ended' };
+    generation,
+    beganAt,
+    hasNext: pages.hasNext,
+    next() {
+      const page = pages.next();
+      return page === null ? null : (signal) => read(page, signal);
     },
+    seen: () => seen,
+    unread: () => unread,
+    total: pages.total,
+    someone: () => someone,
+    tellsActivity: () => tellsActivity,
+    end: () => (held.length === 0 && !isTakingIn ? pages.end() : null),
   };
 }
+
+/** Some servers have no page after the last. */
+export function isPastEnd(page: number, failure: ApiFailure): boolean {
+  return page > 1 && failure.kind === 'refused' && failure.status === 404;
+}
+
+const EMPTY: WholePage = { rows: [], unreadable: [], total: null, hasMore: false, requestedAt: 0 };

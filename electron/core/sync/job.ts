@@ -10,6 +10,9 @@ export interface Job {
   run(signal: AbortSignal): Promise<ApiFailure | null>;
 }
 
+/** There was nothing to ask for after all: says nothing about the line. */
+export const NOT_ASKED: ApiFailure = { kind: 'cancelled', mayHaveArrived: false };
+
 /** Something that is read from the server bit by bit. Asked before every request, so its calls are cheap. */
 export interface Source {
   /** The next request, or null with nothing due now. What is given out is under way until its `run` ends. */

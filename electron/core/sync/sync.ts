@@ -1,30 +1,26 @@
 import type { Problem } from '#contract/errors.ts';
+import type { AccountProfile } from '#contract/routes/accounts.ts';
 import type { SyncStatus } from '#contract/routes/sync.ts';
 import type { Emit } from '#core/events.ts';
 import type { InloboClient } from '#core/inlobo/client.ts';
-import { listMessages } from '#core/inlobo/endpoints/conversations.ts';
-import { toAppError } from '#core/inlobo/appError.ts';
-import type { ApiFailure } from '#core/inlobo/outcome.ts';
-import { createTokenBucket } from '#core/lib/tokenBucket.ts';
 import type { Clock, Logger, Random } from '#core/ports.ts';
-import type { HistoryRecord, ListPage } from '#core/records.ts';
-import type { Store } from '#core/store/store.ts';
-import {
-  answered,
-  paused,
-  STARTING,
-  tellable,
-  troubled,
-  unanswered,
-  waitAfterFailures,
-  type Connectivity,
-} from './connectivity.ts';
-import { beginContactPass, type ContactPass } from './contactPass.ts';
-import { chooseTask, isCaughtUp, nextDueAt, type PlanState, type Task } from './plan.ts';
+import type { ContactsApplied, Store } from '#core/store/store.ts';
+import { createContactSource } from './contactSource.ts';
+import { createConversationSource } from './conversationSource.ts';
+import { createLine } from './line.ts';
+import { createListSource } from './listSource.ts';
+import { createMemberSource } from './memberSource.ts';
+import { createPace } from './pace.ts';
+import { createReader } from './reader.ts';
+import { createRoster } from './roster.ts';
+import { createSchedule } from './schedule/schedule.ts';
+import { NOTICE, readStatus } from './status.ts';
+import { createSweep } from './sweep.ts';
 
+/** Keeps one account's store like the server. */
 export interface Sync {
   status(): Promise<SyncStatus>;
-  /** Reads everything again, the contacts first. */
+  /** Reads everything again, the most important first. */
   now(): void;
   /** Which conversation is open: it is read at once, then every few seconds. */
   focus(phone: string | null): void;
@@ -32,7 +28,15 @@ export interface Sync {
   look(phone: string, delaysMs?: readonly number[]): void;
   /** Reads the next older page of a conversation. */
   loadOlder(phone: string): void;
-  /** Stops asking until `resume`: the key was refused. */
+  /** What a person chose for this conversation changed: how much it matters follows from it. */
+  weigh(phone: string): void;
+  /** A message is being sent: what it takes is taken from what reading may use. */
+  noteSend(): void;
+  /** The server asks for fewer requests, and said so to a send. */
+  noteThrottled(retryAfterMs: number | null): void;
+  /** The person has seen the notice. */
+  dismiss(): Promise<void>;
+  /** Stops asking until `resume`: a person must act. */
   pause(problem: Problem): void;
   resume(): void;
   start(): void;
@@ -40,6 +44,7 @@ export interface Sync {
 }
 
 export interface RequestBudget {
+  /** Requests a second while somebody waits: for the first pass, or for older pages. */
   readonly catchingUp: number;
   readonly steady: number;
 }
@@ -52,269 +57,189 @@ export interface SyncDeps {
   readonly random: Random;
   readonly logger: Logger;
   readonly emit: Emit;
-  /** The budget while somebody waits (everything is read once, or older pages), and otherwise. */
-  readonly requestsPerSecond: RequestBudget;
+  readonly requestsPerSecond: () => RequestBudget;
   /** The account's number, which tells who wrote a row that names only `from` and `to`. */
   readonly ownNumber: () => string | null;
+  /** The account card was read again. */
+  readonly onProfile: (profile: AccountProfile) => void;
   readonly onKeyRefused: (problem: Problem) => void;
 }
 
-/** The size every server honours: the documented default. */
-const HISTORY_PAGE_SIZE = 20;
-const FOCUS_INTERVAL_MS = 4_000;
-const PASS_INTERVAL_MS = 10 * 60_000;
-const RETRY_MS = 2_000;
-/** How long a conversation that can't be read is left alone while the others go on. */
-const SKIP_MS = 5 * 60_000;
+/** Requests that may leave at once after a quiet while. */
+const BURST = 5;
+/** A shorter time out of reach needs no sweep: nobody's turn was missed by much. */
+const SWEEP_AFTER_MS = 60_000;
 
-/** Keeps one account's store like the server: contacts in passes, conversations one by one under a request budget. */
 export function createSync(deps: SyncDeps): Sync {
   const { accountId, store, client, clock, random, logger, emit } = deps;
-  const { requestsPerSecond } = deps;
-  const bucket = createTokenBucket({
+  const changed = () => emit({ name: 'sync.changed', accountId });
+  const isCatchingUp = () => sweep.isRunning() || conversations.isAwaited();
+  const pace = createPace({
     clock,
-    ratePerSecond: () =>
-      isCatchingUp() || older.size > 0 ? requestsPerSecond.catchingUp : requestsPerSecond.steady,
-    burst: 5,
+    target: () => deps.requestsPerSecond()[isCatchingUp() ? 'catchingUp' : 'steady'],
+    burst: BURST,
   });
-  const stopped = new AbortController();
-  const looks = new Map<string, number[]>();
-  const older = new Set<string>();
-  const skippedUntil = new Map<string, number>();
-  let focused: { phone: string; dueAt: number } | null = null;
-  let connectivity: Connectivity = STARTING;
-  let pass: ContactPass | null = null;
-  let passDueAt = 0;
-  /** Everything is read once that was not read since then; null: it was. */
-  let catchingUpSince: number | null = clock.now();
-  let didContacts = false;
-  let nap = new AbortController();
-  let running: Promise<void> = Promise.resolve();
-
-  function learn(next: Connectivity): void {
-    connectivity = next;
-    emit({ name: 'sync.changed', accountId });
-  }
-
-  const isCatchingUp = (): boolean => catchingUpSince !== null;
-
-  /** Ends the sleep between requests: there is something new to do. */
-  function wake(): void {
-    nap.abort();
-    nap = new AbortController();
-  }
-
-  async function run(): Promise<void> {
-    while (!stopped.signal.aborted) {
-      // Taken before looking: what is woken while we look must not be slept through.
-      const { signal } = nap;
-      const waitMs = await step().catch((error: unknown) => {
-        if (!stopped.signal.aborted) logger.error('a step of sync failed', { accountId, error });
-        return RETRY_MS;
-      });
-      if (waitMs > 0) await clock.sleep(waitMs, signal).catch(() => undefined);
-    }
-  }
-
-  /** Makes the next request, if one is due; gives how long to wait before the next look. */
-  async function step(): Promise<number> {
-    if (connectivity.state === 'paused') return Infinity;
-    const state = await planState();
-    if (isCaughtUp(state)) await caughtUp();
-    const task = chooseTask(state);
-    if (!task) return Math.max(50, nextDueAt(state) - clock.now());
-    await bucket.take(stopped.signal);
-    didContacts = task.kind === 'contacts';
-    await perform(task);
-    return waitAfterFailures(connectivity.failures, random.fraction());
-  }
-
-  async function planState(): Promise<PlanState> {
-    const now = clock.now();
-    for (const [phone, until] of skippedUntil) if (until <= now) skippedUntil.delete(phone);
-    const candidates = await store.conversations.stalest(Math.min(200, skippedUntil.size + 1));
-    return {
-      now,
-      looks: new Map([...looks].map(([phone, due]) => [phone, Math.min(...due)])),
-      older,
-      focused,
-      isPassRunning: pass !== null,
-      passDueAt,
-      stalest: candidates.find(({ phone }) => !skippedUntil.has(phone)) ?? null,
-      didContacts,
-      catchingUpSince,
-    };
-  }
-
-  async function caughtUp(): Promise<void> {
-    if (connectivity.state !== 'syncing') return;
-    catchingUpSince = null;
-    await store.meta.set('conversations.asOf', String(clock.now()));
-    learn({ ...connectivity, state: 'up-to-date' });
-    emit({ name: 'conversations.changed', accountId });
-  }
-
-  function perform(task: Task): Promise<void> {
-    switch (task.kind) {
-      case 'contacts':
-        return readContacts();
-      case 'poll':
-        return readConversation(task.phone, 1);
-      case 'older':
-        return readOlder(task.phone);
-    }
-  }
-
-  async function readContacts(): Promise<void> {
-    pass ??= await beginContactPass({ store, client, clock });
-    const step = await pass.step(stopped.signal);
-    if (step.kind === 'failed') {
-      failed(step.failure);
-      return;
-    }
-    if (step.kind === 'ended') {
-      pass = null;
-      passDueAt = clock.now() + PASS_INTERVAL_MS;
-    }
+  const line = createLine({
+    accountId,
+    baseUrl: client.baseUrl,
+    clock,
+    random,
+    logger,
+    pace,
+    onChange: changed,
+    onKeyRefused: deps.onKeyRefused,
+    onBack: (since) => {
+      if (clock.now() - since > SWEEP_AFTER_MS) readAgain();
+    },
+  });
+  const schedule = createSchedule({ requestsPerSecond: () => deps.requestsPerSecond().steady });
+  const roster = createRoster({ store, schedule, clock, logger });
+  const conversations = createConversationSource({
+    accountId,
+    store,
+    client,
+    clock,
+    emit,
+    schedule,
+    ownNumber: deps.ownNumber,
+    onRead: (phone) => roster.know(phone),
+  });
+  function onApplied(applied: ContactsApplied): void {
+    roster.applied(applied);
+    if (applied.changed === 0) return;
     emit({ name: 'contacts.changed', accountId });
     emit({ name: 'conversations.changed', accountId });
-    learn(answered(connectivity, clock.now(), isCatchingUp()));
   }
 
-  async function readOlder(phone: string): Promise<void> {
-    older.delete(phone);
-    const history = await store.conversations.history(phone);
-    if (history.isComplete) return;
-    // New messages push the rest to later pages, so the page where the known ones end may overlap: ids sort that out.
-    const nextPage = Math.floor(history.known / HISTORY_PAGE_SIZE) + 1;
-    await readConversation(phone, nextPage);
+  const contacts = createContactSource({
+    store,
+    client,
+    clock,
+    random,
+    logger,
+    requestsPerSecond: () => deps.requestsPerSecond()[isCatchingUp() ? 'catchingUp' : 'steady'],
+    onApplied,
+    onRemoved: (phones) => {
+      roster.removed(phones);
+      emit({ name: 'contacts.changed', accountId });
+      emit({ name: 'conversations.changed', accountId });
+    },
+    onEnded: () => {
+      emit({ name: 'contacts.changed', accountId });
+      members.requestNow();
+    },
+  });
+  const members = createMemberSource({
+    store,
+    client,
+    clock,
+    random,
+    logger,
+    onApplied,
+    onChanged: () => {
+      emit({ name: 'groups.changed', accountId });
+      emit({ name: 'contacts.changed', accountId });
+    },
+  });
+  const lists = createListSource({
+    store,
+    client,
+    clock,
+    random,
+    logger,
+    onChanged: (part) => {
+      if (part === 'groups') void members.refresh();
+      emit({ name: `${part}.changed`, accountId });
+    },
+    onProfile: deps.onProfile,
+  });
+  const reader = createReader({
+    accountId,
+    clock,
+    logger,
+    pace,
+    line,
+    urgent: conversations.urgent,
+    others: [contacts, conversations.scheduled, lists, members],
+    onJump: () => {
+      logger.info('the clock jumped, or the computer slept: everything is read again', { accountId });
+      readAgain();
+    },
+    onServed: () => {
+      sweep.check();
+      roster.saveNowAndThen();
+    },
+  });
+  const sweep = createSweep({
+    store,
+    clock,
+    logger,
+    line,
+    hasReadContacts: (since) => (contacts.endedAt() ?? -Infinity) >= since,
+    failsToReadContacts: () => contacts.state().problem !== null,
+    conversationsLeft: () => (roster.isLoaded() ? schedule.remaining() : Infinity),
+    onEnd: () => {
+      emit({ name: 'conversations.changed', accountId });
+      changed();
+    },
+  });
+
+  /** Everything is due: what changed meanwhile is not known. */
+  function readAgain(): void {
+    schedule.wantAll(clock.now());
+    contacts.requestNow();
+    lists.requestNow();
+    conversations.hurry();
+    line.retryNow();
+    sweep.begin();
+    reader.wake();
   }
 
-  async function readConversation(phone: string, page: number): Promise<void> {
-    const requestedAt = clock.now();
-    const isAwaited = takeLook(phone, requestedAt);
-    if (focused?.phone === phone && page === 1) focused.dueAt = requestedAt + FOCUS_INTERVAL_MS;
-    const query = { page, limit: HISTORY_PAGE_SIZE, ownNumber: deps.ownNumber() };
-    const answer = await listMessages(client, phone, query, { signal: stopped.signal });
-    if (!answer.ok && !isEmptyHistory(answer.outcome)) {
-      failed(answer.outcome, phone);
-      return;
-    }
-    const found: ListPage<HistoryRecord> = answer.ok ? answer.value : NO_HISTORY;
-
-    const merged = await store.messages.mergeHistory({
-      phone,
-      rows: found.rows,
-      requestedAt,
-      isFirstPage: page === 1,
-      reachesStart: !(found.hasMore ?? found.rows.length >= HISTORY_PAGE_SIZE),
-    });
-    // More came since the last look than one page holds: the older pages go on until they meet what is known.
-    if (merged.hasGap && (page === 1 || merged.inserted > 0)) older.add(phone);
-    // Whoever waits for this conversation wants to know that it was read, also where there was nothing in it.
-    if (merged.inserted + merged.changed > 0 || page > 1 || isAwaited)
-      emit({ name: 'messages.changed', accountId, phone });
-    if (merged.inserted + merged.changed > 0) emit({ name: 'conversations.changed', accountId });
-    if (merged.received > 0) emit({ name: 'messages.received', accountId, phone, count: merged.received });
-    learn(answered(connectivity, clock.now(), isCatchingUp()));
+  async function begin(): Promise<void> {
+    await roster.load();
+    await members.refresh();
+    readAgain();
+    reader.start();
   }
 
-  /** Whether somebody waited for this conversation at this time. */
-  function takeLook(phone: string, now: number): boolean {
-    const due = looks.get(phone) ?? [];
-    const left = due.filter((dueAt) => dueAt > now);
-    if (left.length > 0) looks.set(phone, left);
-    else looks.delete(phone);
-    return left.length < due.length;
-  }
-
-  function failed(failure: ApiFailure, phone?: string): void {
-    const now = clock.now();
-    const problem = toAppError(failure, { baseUrl: client.baseUrl, purpose: 'read' }).toProblem();
-    switch (failure.kind) {
-      case 'cancelled':
-        return;
-      case 'unreached':
-      case 'lost':
-        return learn(unanswered(connectivity, now, problem));
-      case 'throttled':
-        bucket.holdUntil(now + (failure.retryAfterMs ?? 10_000));
-        return learn(answered(connectivity, now, isCatchingUp()));
-      case 'refused':
-        if (failure.status === 401) {
-          learn(paused(connectivity, now, problem));
-          return deps.onKeyRefused(problem);
-        }
-        break;
-      case 'whatsapp':
-      case 'notInlobo':
-        break;
-    }
-    if (phone !== undefined) skippedUntil.set(phone, now + SKIP_MS);
-    logger.warn('a read failed', { accountId, kind: failure.kind, code: problem.code });
-    learn(troubled(connectivity, now, problem));
-  }
+  let running: Promise<void> = Promise.resolve();
 
   return {
-    async status() {
-      const [waiting, contacts, polled] = await Promise.all([
-        store.outbox.waiting(),
-        store.contacts.count(),
-        store.conversations.polled(),
-      ]);
-      const { state, asOf, since } = connectivity;
-      const passProgress = isCatchingUp() && pass ? { of: 'contacts' as const, ...pass.progress() } : null;
-      const pollProgress =
-        isCatchingUp() && polled.total > 0 ? { of: 'conversations' as const, ...polled } : null;
-      return {
-        state,
-        asOf,
-        since,
-        waiting,
-        contacts,
-        progress: state === 'syncing' ? (passProgress ?? pollProgress) : null,
-        problem: tellable(connectivity),
-      };
-    },
-    now() {
-      passDueAt = 0;
-      catchingUpSince = clock.now();
-      skippedUntil.clear();
-      if (connectivity.state !== 'paused') learn({ ...connectivity, state: 'syncing', failures: 0 });
-      wake();
-    },
+    status: () => readStatus({ store, line, pace, schedule, contacts, members, lists, conversations, sweep }),
+    now: readAgain,
     focus(phone) {
-      focused = phone === null ? null : { phone, dueAt: 0 };
-      wake();
+      conversations.focus(phone);
+      reader.wake();
     },
     look(phone, delaysMs = [0]) {
-      const now = clock.now();
-      looks.set(phone, [...(looks.get(phone) ?? []), ...delaysMs.map((delay) => now + delay)]);
-      wake();
+      conversations.look(phone, delaysMs);
+      reader.wake();
     },
     loadOlder(phone) {
-      older.add(phone);
-      wake();
+      conversations.loadOlder(phone);
+      reader.wake();
     },
-    pause: (problem) => learn(paused(connectivity, clock.now(), problem)),
+    weigh: (phone) => void roster.refresh([phone]),
+    noteSend: () => pace.charge(),
+    noteThrottled: (retryAfterMs) => pace.throttled(retryAfterMs),
+    async dismiss() {
+      await store.meta.delete(NOTICE);
+      changed();
+    },
+    pause: (problem) => line.pause(problem),
     resume() {
-      learn({ ...STARTING, asOf: connectivity.asOf });
-      wake();
+      line.resume();
+      readAgain();
     },
     start() {
-      running = run();
+      running = begin().catch((error: unknown) => {
+        logger.error('reading could not begin', { accountId, error });
+      });
     },
     async stop() {
-      stopped.abort();
-      wake();
       await running;
+      await reader.stop();
+      await roster.save();
     },
   };
-}
-
-const NO_HISTORY: ListPage<HistoryRecord> = { rows: [], total: 0, hasMore: false, unreadable: [] };
-
-/** A contact nobody wrote with may have no conversation at the server at all. */
-function isEmptyHistory(failure: ApiFailure): boolean {
-  return failure.kind === 'refused' && failure.status === 404;
 }
