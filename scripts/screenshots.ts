@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { startDemoApi } from '#demo/index.ts';
 import { findBrowser } from './setup/browsers.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -28,6 +29,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     reducedMotion: 'reduce',
   });
   await withDemoHost((address) => takePictures(page, address, colorScheme));
+  await takeOffline(page, colorScheme);
   await page.close();
 }
 await browser.close();
@@ -41,7 +43,7 @@ async function takePictures(page: Page, address: string, theme: string): Promise
   await page.getByRole('button', { name: 'Open inbox' }).waitFor();
   await take('account');
   await page.getByRole('button', { name: 'Open inbox' }).click();
-  await page.getByText('Up to date').first().waitFor({ timeout: 60_000 });
+  await page.getByText('Up to date').first().waitFor({ timeout: 120_000 });
 
   const rows = page.getByRole('list', { name: 'Conversations' }).getByRole('listitem');
   await rows.filter({ hasText: 'Ravi Kumar' }).first().click();
@@ -56,9 +58,67 @@ async function takePictures(page: Page, address: string, theme: string): Promise
   await page.setViewportSize(NARROW);
   await take('inbox-narrow');
   await page.setViewportSize(WIDE);
+  await takeSyncAndSearch(page, take);
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
   await take('settings');
+}
+
+/** The panel behind the sync line, and a message that was found, in its thread. */
+async function takeSyncAndSearch(page: Page, take: (name: string) => Promise<unknown>): Promise<void> {
+  const list = page.getByRole('navigation', { name: 'Conversations' });
+  await list.getByRole('button', { name: /Show what is read/ }).click();
+  await page.getByRole('dialog', { name: 'Sync' }).waitFor();
+  // The pointer leaves the button, and its tooltip goes.
+  await page.mouse.move(WIDE.width / 2, 10);
+  await page.waitForTimeout(500);
+  await take('sync');
+  await page.keyboard.press('Escape');
+
+  const search = page.getByRole('searchbox');
+  await search.fill('order');
+  const hits = page
+    .getByRole('list', { name: 'Search results' })
+    .getByRole('listitem')
+    .filter({ hasText: 'order' });
+  await hits.nth(2).getByRole('button').first().click();
+  await page.waitForTimeout(700);
+  await take('search');
+  await page.setViewportSize(NARROW);
+  await page.getByRole('button', { name: 'Back' }).click();
+  await take('search-narrow');
+  await page.setViewportSize(WIDE);
+  await search.fill('');
+}
+
+/** A workspace whose line breaks: before anything was read, then with everything here. */
+async function takeOffline(page: Page, theme: string): Promise<void> {
+  const take = (name: string) => page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+  const api = await startDemoApi({ liveliness: false, latencyMs: 600 });
+  try {
+    await withDemoHost(async (address) => {
+      await page.goto(address);
+      await page.getByLabel('API key', { exact: true }).fill(api.apiKey);
+      await page.getByRole('button', { name: 'Advanced' }).click();
+      await page.getByLabel('Base URL').fill(api.baseUrl);
+      await page.getByRole('button', { name: 'Connect', exact: true }).click();
+      await page.getByRole('button', { name: 'Open inbox' }).click();
+      await api.control.offline();
+      await page.getByText('Not read yet').first().waitFor({ timeout: 120_000 });
+      await take('offline-unread');
+      await api.control.online();
+      await page.keyboard.press('ControlOrMeta+Shift+S');
+      await page.getByText('Up to date').first().waitFor({ timeout: 120_000 });
+      const rows = page.getByRole('list', { name: 'Conversations' }).getByRole('listitem');
+      await rows.filter({ hasText: 'Ravi Kumar' }).first().click();
+      await api.control.offline();
+      await page.getByText('Offline since').first().waitFor({ timeout: 120_000 });
+      await page.waitForTimeout(500);
+      await take('offline');
+    });
+  } finally {
+    await api.stop();
+  }
 }
 
 async function withDemoHost(use: (address: string) => Promise<void>): Promise<void> {

@@ -1,7 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/support/app.ts';
-import { connect, messages, openChat, untilRead } from '#tests/support/steps.ts';
+import {
+  connect,
+  messages,
+  openChat,
+  searchBox,
+  searchResults,
+  syncLine,
+  untilRead,
+} from '#tests/support/steps.ts';
 
 test.use({ apiOptions: { contacts: 40, liveliness: false } });
 
@@ -12,6 +20,7 @@ async function violations(page: Page): Promise<string[]> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing to mend, ${colorScheme}`, async ({ app, api }) => {
+    test.setTimeout(120_000);
     const { page } = app;
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
@@ -22,6 +31,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await openChat(page, api, api.control.examples().windowOpen);
     await expect(messages(page).last()).toBeVisible();
     expect(await violations(page)).toEqual([]);
+
+    await searchBox(page).fill('order');
+    await expect(searchResults(page).first()).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await searchBox(page).fill('qqzzxx');
+    await expect(page.getByText('Nothing found').first()).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await searchBox(page).fill('');
+
+    await syncLine(page).click();
+    await expect(page.getByRole('dialog', { name: 'Sync' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
 
     await page.setViewportSize({ width: 390, height: 800 });
     await expect(messages(page).last()).toBeVisible();

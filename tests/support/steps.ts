@@ -26,9 +26,9 @@ export async function fillConnectForm(
 export async function openChat(page: Page, api: RunningDemoApi, phone: string | null): Promise<void> {
   if (phone === null) throw new Error('This small world has nobody of that kind: give it more contacts.');
   const name = shownName(api, phone);
-  const search = page.getByRole('searchbox', { name: 'Search names and numbers' });
+  const search = searchBox(page);
   await search.fill(phone);
-  await conversations(page).filter({ hasText: name }).first().click();
+  await searchResults(page).filter({ hasText: name }).first().click();
   await search.fill('');
   await expect(page.getByRole('region', { name, exact: true })).toBeVisible();
 }
@@ -40,6 +40,21 @@ export function shownName(api: RunningDemoApi, phone: string): string {
 
 export function conversations(page: Page): Locator {
   return page.getByRole('list', { name: 'Conversations' }).getByRole('listitem');
+}
+
+export function searchBox(page: Page): Locator {
+  return page.getByRole('searchbox', { name: 'Search people and messages' });
+}
+
+/** What stands in the list while something is looked for, headings among it. */
+export function searchResults(page: Page): Locator {
+  return page.getByRole('list', { name: 'Search results' }).getByRole('listitem');
+}
+
+/** The line at the foot of the list. */
+export function syncLine(page: Page): Locator {
+  const list = page.getByRole('navigation', { name: 'Conversations' });
+  return list.getByRole('button', { name: /Show what is read, and what waits$/ });
 }
 
 export function messages(page: Page): Locator {

@@ -12,6 +12,10 @@ const still: SyncStatus = {
   contacts: 312,
   progress: null,
   problem: null,
+  waitingFor: null,
+  parts: [],
+  pace: { requestsPerSecond: 1, isSlowed: false },
+  notice: null,
 };
 const say = (status: Partial<SyncStatus>) => describeSync({ ...still, ...status }, now, 'en');
 

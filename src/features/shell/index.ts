@@ -5,3 +5,4 @@ export { default as HostBanner } from './HostBanner.vue';
 export { default as RekeyDialog } from './RekeyDialog.vue';
 export { default as RemoveAccountDialog } from './RemoveAccountDialog.vue';
 export { default as SyncLine } from './SyncLine.vue';
+export { default as SyncNotice } from './SyncNotice.vue';

@@ -4,7 +4,13 @@ import type { InputOf } from '#contract/routes/index.ts';
 import type { Settings } from '#contract/routes/settings.ts';
 import { call, toBridgeError, useQuery, type BridgeError } from '@/bridge';
 
-const UNTIL_READ: Settings = { theme: 'system', activeAccountId: null, isPanelOpen: true, sendKey: 'enter' };
+const UNTIL_READ: Settings = {
+  theme: 'system',
+  activeAccountId: null,
+  isPanelOpen: true,
+  sendKey: 'enter',
+  requestsPerSecond: 1,
+};
 
 /** What a person chose, the same in every window. A change shows at once and is taken back where it can't be kept. */
 export const useSettings = defineStore('settings', () => {

@@ -1,7 +1,7 @@
 import { effectScope, nextTick, shallowRef, type EffectScope } from 'vue';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { BridgeError } from '@/bridge';
-import { installTestBridge } from '../testBridge';
+import { installTestBridge } from '@/bridge/testBridge';
 import { useConversationList, type ListInput } from './useConversationList';
 
 let scope: EffectScope;
@@ -25,7 +25,7 @@ function answer(offset: number, { total = 1000, mark = '' } = {}) {
 
 function open() {
   const bridge = installTestBridge();
-  const input = shallowRef<ListInput>({ accountId: 'a', filter: 'all', search: '' });
+  const input = shallowRef<ListInput>({ accountId: 'a', filter: 'all' });
   const list = scope.run(() => useConversationList(() => input.value))!;
   return { ...bridge, input, list, offsets: () => bridge.asked.map((asked) => asked.input['offset']) };
 }

@@ -15,7 +15,6 @@ import {
 export interface ListInput {
   readonly accountId: string;
   readonly filter: ConversationFilter;
-  readonly search: string;
 }
 
 export interface ListCounts {
@@ -47,7 +46,7 @@ export function useConversationList(input: () => ListInput) {
   let isOutdated = false;
 
   async function read(numbers: readonly number[], mine: number, isFresh: boolean): Promise<void> {
-    const { accountId, filter, search } = input();
+    const { accountId, filter } = input();
     const answers = await Promise.all(
       numbers.map((number) =>
         call('conversations.list', {
@@ -55,7 +54,6 @@ export function useConversationList(input: () => ListInput) {
           filter,
           offset: number * PAGE_SIZE,
           limit: PAGE_SIZE,
-          ...(search && { search }),
         }),
       ),
     );

@@ -5,11 +5,23 @@ interface RowFocusOptions {
   readonly root: Readonly<ShallowRef<HTMLElement | null>>;
   readonly list: Readonly<ShallowRef<ScrollingList | null>>;
   readonly total: Readonly<Ref<number>>;
+  /** Whether the row at this place takes the focus; headings do not. Left out, all do. */
+  readonly isStop?: (place: number) => boolean;
+  /** Up from the first row. */
+  readonly onLeave?: () => void;
 }
 
 /** Arrow keys, Home and End in a list of which only a part is in the page: the row is brought in, then focused. */
-export function useRowFocus({ root, list, total }: RowFocusOptions) {
+export function useRowFocus({ root, list, total, isStop = () => true, onLeave }: RowFocusOptions) {
   const focusedPlace = shallowRef(0);
+
+  /** The next place after `from` in that direction that takes the focus; -1 where there is none. */
+  function next(from: number, step: 1 | -1): number {
+    for (let place = from + step; place >= 0 && place < total.value; place += step) {
+      if (isStop(place)) return place;
+    }
+    return -1;
+  }
 
   async function focusRow(place: number): Promise<void> {
     if (place < 0 || place >= total.value) return;
@@ -23,11 +35,27 @@ export function useRowFocus({ root, list, total }: RowFocusOptions) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const row = (event.target as Element).closest<HTMLElement>('[data-place]');
     const place = Number(row?.dataset['place'] ?? focusedPlace.value);
-    const next = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: total.value - 1 }[event.key];
-    if (next === undefined) return;
+    const wanted = wantedBy(event.key, place);
+    if (wanted === undefined) return;
     event.preventDefault();
-    void focusRow(next);
+    if (wanted < 0 && event.key === 'ArrowUp') onLeave?.();
+    else void focusRow(wanted);
   }
 
-  return { focusedPlace, focusRow, onKey };
+  function wantedBy(key: string, place: number): number | undefined {
+    switch (key) {
+      case 'ArrowDown':
+        return next(place, 1);
+      case 'ArrowUp':
+        return next(place, -1);
+      case 'Home':
+        return next(-1, 1);
+      case 'End':
+        return next(total.value, -1);
+      default:
+        return undefined;
+    }
+  }
+
+  return { focusedPlace, focusRow, next, onKey };
 }

@@ -7,6 +7,8 @@ interface StickyOptions {
   /** What the list shows, oldest first; `offset` rows stand before it. */
   readonly items: () => readonly ThreadItem[];
   readonly offset: number;
+  /** The message the thread is opened for, by its id; null: none. */
+  readonly startAt: () => number | null;
 }
 
 /** Px from the end that still count as being there. */
@@ -17,12 +19,13 @@ const MOST_FRAMES = 60;
 /**
  * Keeps the thread at its end while the person is there, and only then. Counts what customers write meanwhile.
  */
-export function useStickyEnd({ list, items, offset }: StickyOptions) {
+export function useStickyEnd({ list, items, offset, startAt }: StickyOptions) {
   /** Unknown at first, so not said: to be at the end marks messages as read. */
   const isAtEnd = shallowRef(false);
   const isFar = shallowRef(false);
   const lastSeenKey = shallowRef<string | null>(null);
   let isTouched = false;
+  let settling = 0;
 
   function measure(): void {
     const position = list.value?.position();
@@ -33,6 +36,7 @@ export function useStickyEnd({ list, items, offset }: StickyOptions) {
   }
 
   function toEnd(): void {
+    settling += 1;
     isAtEnd.value = true;
     isFar.value = false;
     const count = items().length;
@@ -46,9 +50,27 @@ export function useStickyEnd({ list, items, offset }: StickyOptions) {
     return index >= 0;
   }
 
-  /** Where a thread is opened: at the first message that is new, or at its end. */
+  /** Shows a message in the middle, whatever was there; false where it is not here. */
+  async function reveal(id: number): Promise<boolean> {
+    const place = (): number =>
+      items().findIndex((item) => item.kind === 'message' && item.message.id === id);
+    if (place() < 0) return false;
+    isAtEnd.value = false;
+    isTouched = false;
+    await settleAt(place, 'center');
+    measure();
+    return true;
+  }
+
+  /** Where a thread is opened: at the message it was opened for, at the first that is new, or at its end. */
   async function start(): Promise<void> {
     const all = items();
+    const wanted = startAt();
+    if (wanted !== null) {
+      lastSeenKey.value = all.at(-1)?.key ?? null;
+      await reveal(wanted);
+      return;
+    }
     const unread = all.findIndex((item) => item.kind === 'new');
     lastSeenKey.value = all.at(unread < 0 ? -1 : Math.max(0, unread - 1))?.key ?? null;
     if (unread < 0) {
@@ -56,15 +78,18 @@ export function useStickyEnd({ list, items, offset }: StickyOptions) {
       return;
     }
     isAtEnd.value = false;
-    await settleAt(offset + unread);
+    await settleAt(() => unread, 'start');
     measure();
   }
 
   /** Bubbles are measured as they come into view, and each time the place moves: stays with it until it stands still. */
-  async function settleAt(index: number): Promise<void> {
+  async function settleAt(place: () => number, align: 'start' | 'center'): Promise<void> {
+    const mine = ++settling;
     let before = '';
-    for (let frame = 0, still = 0; frame < MOST_FRAMES && still < 3 && !isTouched; frame += 1) {
-      list.value?.scrollTo(index, 'start');
+    for (let frame = 0, still = 0; frame < MOST_FRAMES && still < 3; frame += 1) {
+      const index = place();
+      if (isTouched || mine !== settling || index < 0) return;
+      list.value?.scrollTo(offset + index, align);
       await nextFrame();
       const now = JSON.stringify(list.value?.position());
       still = now === before ? still + 1 : 0;
@@ -98,7 +123,7 @@ export function useStickyEnd({ list, items, offset }: StickyOptions) {
     isFar,
     newCount,
     toEnd,
-    toKey,
+    reveal,
     toMessage: (message: Parameters<typeof keyOf>[0]) => toKey(keyOf(message)),
     onScroll: measure,
     /** The person scrolls: from now on the place is theirs. */

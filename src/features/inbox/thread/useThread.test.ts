@@ -1,8 +1,8 @@
-import { effectScope, type EffectScope } from 'vue';
+import { effectScope, watch, type EffectScope } from 'vue';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Message } from '#contract/routes/messages.ts';
 import { BridgeError } from '@/bridge';
-import { installTestBridge } from '../testBridge';
+import { installTestBridge } from '@/bridge/testBridge';
 import { useThread } from './useThread';
 
 const PHONE = '+1';
@@ -124,4 +124,53 @@ it('keeps what is shown when a later read fails, and says nothing after it was l
   asked.shift()!.answer(page(90, 101));
   await settle();
   expect(ids().at(-1)).toBe(100);
+});
+
+it('brings in everything back to a message far off, and shows it in one step', async () => {
+  const { asked, thread, ids } = await open({ newest: page(2001, 2050) });
+  let shown = 0;
+  watch(thread.rows, () => (shown += 1), { flush: 'sync' });
+  const reached = thread.reach(12);
+  for (let first = 2001; first > 12;) {
+    await settle();
+    const { input, answer } = asked.shift()!;
+    expect(input).toMatchObject({ before: first, limit: 200 });
+    const from = Math.max(1, first - 200);
+    answer(page(from, first - 1, from > 1));
+    first = from;
+  }
+  expect(await reached).toBe(true);
+  expect(ids()[0]).toBe(1);
+  expect(ids()).toHaveLength(2050);
+  expect(shown).toBe(1);
+});
+
+it('says that a message is gone where no row has it, and shows what it showed', async () => {
+  const { asked, thread, ids } = await open();
+  const reached = thread.reach(7);
+  await settle();
+  asked.shift()!.answer(page(8, 50));
+  await settle();
+  asked.shift()!.answer({ rows: [], more: true, loaded: true, asOf: null });
+  expect(await reached).toBe(false);
+  expect(ids()[0]).toBe(51);
+});
+
+it('finds a message that is shown already without asking', async () => {
+  const { asked, thread } = await open();
+  expect(await thread.reach(60)).toBe(true);
+  expect(asked).toHaveLength(0);
+});
+
+it('marks what is new also in a chat that is read for the first time while it is open', async () => {
+  const { asked, emit, thread } = await open({ newest: { ...page(1, 0), loaded: false } });
+  expect(thread.unreadAtOpen.value).toBeNull();
+  emit(changed);
+  asked.shift()!.answer({ conversation: { unread: 2 } });
+  await settle();
+  asked.shift()!.answer(page(1, 9, false));
+  await settle();
+  expect(thread.unreadAtOpen.value).toEqual({ firstId: 8, count: 2 });
+  emit(changed);
+  expect(asked.map(({ route }) => route)).toEqual(['messages.list']);
 });

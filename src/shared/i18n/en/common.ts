@@ -1,5 +1,6 @@
 export const common = {
   appName: 'Inlobo Desk',
+  asOf: 'As of {time}',
   back: 'Back',
   cancel: 'Cancel',
   close: 'Close',
@@ -9,6 +10,14 @@ export const common = {
   done: 'Done',
   hide: 'Hide',
   loading: 'Loading…',
+  notRead: 'Not read yet: {why}',
+  notReadWhy: {
+    reading: 'being read now',
+    offline: 'offline',
+    offlineSince: 'offline since {time}',
+    paused: 'reading is paused',
+    hostGone: 'Inlobo Desk is not running',
+  },
   remove: 'Remove',
   retry: 'Try again',
   reveal: 'Show',

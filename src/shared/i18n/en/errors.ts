@@ -50,6 +50,7 @@ export const errors = {
 
   STORE_WRONG_KEY: '{said}',
   STORE_DAMAGED: '{said}',
+  STORE_MENDED: '{said}',
   STORE_TOO_NEW: '{said}',
   STORE_IN_USE: '{said}',
   DISK_FULL: 'The disk is full, so this could not be kept. Free some space, then try again.',

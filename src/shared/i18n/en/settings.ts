@@ -14,6 +14,16 @@ export const settings = {
   sendEnterHint: 'Shift Enter starts a new line.',
   sendModHint: 'Enter starts a new line.',
 
+  sync: 'Sync',
+  pace: 'How often to read the server',
+  paceGentle: 'Gentle',
+  paceStandard: 'Standard',
+  paceBrisk: 'Brisk',
+  paceFast: 'Fast',
+  paceOwn: '{rate} a second',
+  paceHint:
+    '{rate} request a second for each account, more while somebody waits. More finds new messages sooner; Inlobo may ask for fewer, and then fewer are made. | {rate} requests a second for each account, more while somebody waits. More finds new messages sooner; Inlobo may ask for fewer, and then fewer are made.',
+
   accounts: 'Accounts',
   addAccount: 'Add an account',
   keyEnds: 'Key ends in {hint}',

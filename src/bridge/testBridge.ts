@@ -1,5 +1,6 @@
 import { shallowRef } from 'vue';
-import { installBridge, type Bridge, type BridgeEvent, type BridgeListener } from '@/bridge';
+import type { Bridge, BridgeEvent, BridgeListener } from './bridge';
+import { installBridge } from './current';
 
 interface Asked {
   readonly route: string;

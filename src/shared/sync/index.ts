@@ -1,0 +1,11 @@
+/** How old what a screen shows is, and why it may be missing: facts and words that every feature shares. */
+export {
+  asOfText,
+  hindranceOf,
+  hindranceText,
+  standingOf,
+  standingText,
+  type Hindrance,
+  type Standing,
+} from './standing';
+export { useStanding } from './useStanding';
