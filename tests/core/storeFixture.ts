@@ -6,7 +6,7 @@ import type { MessageContent, MessageStatus } from '#contract/routes/messages.ts
 import type { ContactRecord, HistoryRecord } from '#core/records.ts';
 import { openDatabase } from '#core/store/database.ts';
 import { createQueries } from '#core/store/queries.ts';
-import type { HistoryMerge, StoreQueries } from '#core/store/store.ts';
+import type { ContactPage, HistoryMerge, StoreQueries } from '#core/store/store.ts';
 
 export const KEY = '0123456789abcdef'.repeat(4);
 export const OTHER_KEY = 'fedcba9876543210'.repeat(4);
@@ -62,11 +62,24 @@ export function contact(phone: string, values: Partial<ContactRecord> = {}): Con
   };
 }
 
-/** One whole pass over the server's list. */
+/** One page of a list of contacts. */
+export function pageOf(rows: readonly ContactRecord[], values: Partial<ContactPage> = {}): ContactPage {
+  return { page: 1, rows, unreadable: [], requestedAt: T0, ...values };
+}
+
+/** One whole pass over the server's list, after which who is not in it goes. */
 export function pass(store: StoreQueries, rows: readonly ContactRecord[], at = T0): { removed: number } {
-  const generation = store.contacts.beginPass();
-  store.contacts.applyPage(generation, rows);
-  return store.contacts.endPass(generation, at, { sweeps: true });
+  const { generation } = store.contacts.beginPass(at, 0);
+  store.contacts.applyPages(generation, [pageOf(rows, { requestedAt: at })]);
+  const removed = store.contacts.remove(store.contacts.missing(generation, Infinity).phones, at);
+  store.contacts.endPass(generation, at);
+  return removed;
+}
+
+/** How many people there are, and of how many the history was read. */
+export function polled(store: StoreQueries): { done: number; total: number } {
+  const { polledAt } = store.polls.load();
+  return { done: polledAt.filter((at) => !Number.isNaN(at)).length, total: polledAt.length };
 }
 
 export function text(words: string): Extract<MessageContent, { type: 'text' }> {

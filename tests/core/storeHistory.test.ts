@@ -10,6 +10,7 @@ import {
   openStoreHere,
   outbound,
   PHONE,
+  polled,
   SECOND,
   T0,
   temporaryFolder,
@@ -42,6 +43,7 @@ describe('merging a page of history', () => {
       inserted: 3,
       changed: 0,
       received: 0,
+      arrivedAt: [T0 - 3000, T0 - 2000, T0 - 1000],
       metKnown: false,
       hasGap: false,
     });
@@ -57,6 +59,7 @@ describe('merging a page of history', () => {
       inserted: 0,
       changed: 0,
       received: 0,
+      arrivedAt: [],
       metKnown: true,
       hasGap: false,
     });
@@ -68,6 +71,22 @@ describe('merging a page of history', () => {
       hasGap: false,
     });
     expect(words(store)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('tells when what is new was written, in order, ours too, and nothing of what has no time or was known', () => {
+    merge(store, [inbound('a', T0 - 3000)]);
+    const { id } = store.outbox.enqueue({ clientId: 'c1', phone: PHONE, content: text('hi'), at: T0 });
+    store.outbox.claim(T0);
+    store.outbox.accepted(id, 'ours');
+    const page = [
+      inbound('a', T0 - 3000),
+      inbound('late', T0 + 2000),
+      outbound('theirs too', T0 + 1000),
+      inbound('timeless', null),
+      outbound('ours', T0 + 3000, text('hi')),
+    ];
+    const merged = merge(store, page, { requestedAt: T0 + HOUR });
+    expect(merged).toMatchObject({ inserted: 3, arrivedAt: [T0 + 1000, T0 + 2000] });
   });
 
   it('takes a row that stands twice in a page once, at its furthest', () => {
@@ -296,6 +315,18 @@ describe('what is unread', () => {
     expect(conversation()).toMatchObject({ unread: 1 });
   });
 
+  it('brings back a chat that was done before its history was seen, as in a file that was mended', () => {
+    merge(store, [outbound('a', T0 - DAY)], { phone: '+447911123456' });
+    store.conversations.setState(PHONE, { isDone: true });
+    merge(store, [inbound('b', T0 - HOUR)], { requestedAt: T0 + HOUR });
+    expect(conversation()).toMatchObject({ isDone: true });
+
+    const other = '+5511987654321';
+    store.conversations.setState(other, { isDone: true });
+    merge(store, [inbound('c', T0 + MINUTE)], { phone: other, requestedAt: T0 + HOUR });
+    expect(store.conversations.get(other)).toMatchObject({ isDone: false, unread: 1 });
+  });
+
   it('is no reaction', () => {
     merge(store, [outbound('a', T0 - HOUR)]);
     store.conversations.setState(PHONE, { isDone: true });
@@ -331,7 +362,7 @@ describe('how much of a history is here', () => {
     merge(store, []);
     expect(history()).toEqual({ polledAt: T0, isComplete: true, known: 0 });
     expect(conversation()).toBeNull();
-    expect(store.conversations.polled()).toEqual({ done: 1, total: 1 });
+    expect(polled(store)).toEqual({ done: 1, total: 1 });
   });
 
   it('remembers a gap until the pages between are here', () => {

@@ -1,25 +1,18 @@
 import { readInstant } from '../lib/instant.ts';
 import type { ContactRecord } from '../records.ts';
-import type { ContactPage } from './store.ts';
 
 /**
- * Contacts as they go to the store's thread: all texts in one and all numbers in lists, which cross over far cheaper than
- * many small objects and texts. JSON is text already.
+ * Contacts as they go to the store's thread: texts and numbers in lists, which cross over far cheaper than many small
+ * objects. JSON is text already.
  */
 export interface ContactColumns {
   readonly count: number;
   /** Of each contact: phone, name, email, tags, attributes, raw. */
-  readonly text: string;
-  /** How long each of them is; NOTHING for null. */
-  readonly lengths: Uint32Array;
+  readonly texts: readonly (string | null)[];
   /** 1, 0, or -1 for null. */
   readonly isOptedIn: Int8Array;
   /** Of each contact: created, updated, active; ms since 1970, NaN where there is none. */
   readonly times: Float64Array;
-}
-
-export interface PackedPage extends Omit<ContactPage, 'rows'> {
-  readonly columns: ContactColumns;
 }
 
 /** One contact's columns; `activeAt` belongs to the person. */
@@ -36,44 +29,32 @@ export interface ContactValues {
   readonly activeAt: number | null;
 }
 
-const TEXTS = 6;
 const TIMES = 3;
-const NOTHING = 0xffffffff;
 
 export function toColumns(rows: readonly ContactRecord[]): ContactColumns {
   const count = rows.length;
-  const texts: string[] = [];
-  const lengths = new Uint32Array(count * TEXTS);
+  const texts: (string | null)[] = [];
   const isOptedIn = new Int8Array(count);
   const times = new Float64Array(count * TIMES);
-  const put = (text: string | null) => {
-    lengths[texts.length] = text === null ? NOTHING : text.length;
-    texts.push(text ?? '');
-  };
   rows.forEach((row, index) => {
-    put(row.phone);
-    put(row.name);
-    put(row.email);
-    put(row.tags.length === 0 ? '[]' : JSON.stringify(row.tags));
-    put(JSON.stringify(row.customAttributes));
-    put(JSON.stringify(unsaid(row) ?? null));
+    texts.push(row.phone, row.name, row.email, row.tags.length === 0 ? '[]' : JSON.stringify(row.tags));
+    texts.push(JSON.stringify(row.customAttributes), JSON.stringify(unsaid(row) ?? null));
     isOptedIn[index] = row.isOptedIn === null ? -1 : Number(row.isOptedIn);
     times[index * TIMES] = row.createdAt ?? NaN;
     times[index * TIMES + 1] = row.updatedAt ?? NaN;
     times[index * TIMES + 2] = row.lastActivityAt ?? NaN;
   });
-  return { count, text: texts.join(''), lengths, isOptedIn, times };
+  return { count, texts, isOptedIn, times };
 }
 
-export function fromColumns({ count, text, lengths, isOptedIn, times }: ContactColumns): ContactValues[] {
-  let start = 0;
+/** Rows as columns, whichever they are. */
+export function columnsOf(rows: readonly ContactRecord[] | ContactColumns): ContactColumns {
+  return 'texts' in rows ? rows : toColumns(rows);
+}
+
+export function fromColumns({ count, texts, isOptedIn, times }: ContactColumns): ContactValues[] {
   let next = 0;
-  const take = (): string | null => {
-    const length = lengths[next++] ?? NOTHING;
-    if (length === NOTHING) return null;
-    start += length;
-    return text.slice(start - length, start);
-  };
+  const take = (): string | null => texts[next++] ?? null;
   const timeAt = (index: number): number | null => {
     const time = times[index] ?? NaN;
     return Number.isNaN(time) ? null : Math.trunc(time);

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { Contact } from '#contract/routes/contacts.ts';
-import { toColumns, type PackedPage } from './contactColumns.ts';
+import { columnsOf } from './contactColumns.ts';
 import { createContactList } from './contactList.ts';
 import { createContactPasses } from './contactPasses.ts';
 import { createContactRows, type Applied } from './contactRows.ts';
@@ -47,10 +47,7 @@ export function createContacts(
 
   /** Takes in the rows of one answer; `page` null: it is no page of the pass under way. */
   function take(answer: Answer, page: number | null): Applied {
-    const applied = rows.apply(
-      'columns' in answer ? answer.columns : toColumns(answer.rows),
-      answer.requestedAt,
-    );
+    const applied = rows.apply(columnsOf(answer.rows), answer.requestedAt);
     passes.mark(page, answer.requestedAt, applied.ids);
     unreadable.keep('contacts', answer.unreadable, answer.requestedAt);
     return applied;
@@ -112,9 +109,7 @@ export function createContacts(
   return { contacts, members: createMembers(db, takeBeside) };
 }
 
-/** Rows of an answer as they came, or as columns from another thread. */
-type Answer = Pick<ContactPage, 'unreadable' | 'requestedAt'> &
-  (Pick<ContactPage, 'rows'> | Pick<PackedPage, 'columns'>);
+type Answer = Omit<ContactPage, 'page'>;
 
 function sumOf(all: readonly Applied[]): Omit<ContactsApplied, 'seen'> {
   return {

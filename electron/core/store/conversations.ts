@@ -96,7 +96,6 @@ export function createConversations(
       });
       if (!summaries.refresh(id)) people.tidy(id);
     },
-    polled: () => people.polled(),
     history: (phone) => people.history(phone),
   };
 }

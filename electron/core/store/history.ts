@@ -254,7 +254,9 @@ export function createHistory(
       ({ record }) => record.direction === 'in' && record.content.type !== 'reaction',
     );
     const isNew = ({ position }: Placed) => position > readTo && (!isFirstSight || timeOf(position) > began);
-    if (!isFirstSight && said.some(({ position }) => position > lastInbound)) reopen.run(person.id);
+    // At first sight a chat is done where its state outlived its messages, in a file that was mended.
+    const wakes = (row: Placed) => (isFirstSight ? isNew(row) : row.position > lastInbound);
+    if (said.some(wakes)) reopen.run(person.id);
     const hasGap = rows.topGap(person.id) !== null;
     return {
       inserted: inserted.length,

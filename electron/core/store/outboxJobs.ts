@@ -60,10 +60,9 @@ export function createJobs(db: Database) {
   const sending = db.prepare<[], number>(`SELECT message_id FROM outbox WHERE state = 'sending'`).pluck();
   const waiting = db.prepare<[], number>(`SELECT COUNT(*) FROM outbox WHERE state = 'queued'`).pluck();
   const whyWaiting = db
-    .prepare<
-      [],
-      string
-    >(`SELECT problem FROM outbox WHERE state = 'queued' AND problem IS NOT NULL ORDER BY turn LIMIT 1`)
+    .prepare<[], string>(
+      `SELECT problem FROM outbox WHERE state = 'queued' AND problem IS NOT NULL ORDER BY turn LIMIT 1`,
+    )
     .pluck();
   const unclaimed = db.prepare<[number], JobRow>(
     `SELECT ${columns} FROM outbox

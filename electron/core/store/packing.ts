@@ -1,4 +1,4 @@
-import { toColumns, type PackedPage } from './contactColumns.ts';
+import { columnsOf } from './contactColumns.ts';
 import type { ContactPage } from './store.ts';
 
 /** Arguments of a call as they go to the store's thread: pages of contacts as columns, all others as they are. */
@@ -14,6 +14,6 @@ export function packed(domain: string, call: string, args: readonly unknown[]): 
   return args;
 }
 
-function packPage({ rows, ...page }: ContactPage): PackedPage {
-  return { ...page, columns: toColumns(rows) };
+function packPage(page: ContactPage): ContactPage {
+  return { ...page, rows: columnsOf(page.rows) };
 }

@@ -54,8 +54,6 @@ export function createPeople(db: Database) {
         OR EXISTS (SELECT 1 FROM dropped_ids WHERE person_id = :id)`,
     )
     .pluck();
-  const total = db.prepare<[], number>('SELECT COUNT(*) FROM people').pluck();
-  const unread = db.prepare<[], number>('SELECT COUNT(*) FROM people WHERE polled_at IS NULL').pluck();
   const match = db
     .prepare<[string, number], number>('SELECT rowid FROM people_search WHERE people_search MATCH ? LIMIT ?')
     .pluck();
@@ -110,10 +108,6 @@ export function createPeople(db: Database) {
       if (isNeeded.get({ id })) return;
       deleteSearch.run(id);
       forget.run(id);
-    },
-    polled(): { done: number; total: number } {
-      const all = total.get() ?? 0;
-      return { done: all - (unread.get() ?? 0), total: all };
     },
     /** Above a gap only: the page after these is the one that goes on to fill it. */
     history(phone: string): HistoryState {

@@ -23,7 +23,7 @@ export const CALLS = {
   unreadable: ['list', 'counts'],
   search: ['all'],
   polls: ['load', 'save', 'facts'],
-  conversations: ['list', 'get', 'counts', 'markRead', 'setState', 'polled', 'history'],
+  conversations: ['list', 'get', 'counts', 'markRead', 'setState', 'history'],
   messages: ['list', 'get', 'mergeHistory'],
   outbox: [
     'enqueue',

@@ -91,10 +91,13 @@ const LONGEST_SORT_KEY = 100;
 
 /** Both at once: the name is folded for one and the other. */
 export function personTexts({ phone, name, email }: PersonNames): { search: string; sortKey: string } {
-  const foldedName = foldName(name ?? '');
-  const sortKey = foldedName === '' ? `\u0002${phone}` : `\u0001${foldedName}`;
+  const foldedName = name == null ? '' : foldName(name);
+  const isNamed = foldedName !== '';
+  let search = isNamed ? `${foldedName} ${foldText(phone)}` : foldText(phone);
+  if (email != null && email !== '') search = `${search} ${foldText(email)}`.trim();
+  const sortKey = isNamed ? `\u0001${foldedName}` : `\u0002${phone}`;
   return {
-    search: [foldedName, foldText(phone), foldText(email ?? '')].filter((part) => part !== '').join(' '),
+    search,
     sortKey: sortKey.length > LONGEST_SORT_KEY ? sortKey.slice(0, LONGEST_SORT_KEY).toWellFormed() : sortKey,
   };
 }

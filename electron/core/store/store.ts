@@ -13,6 +13,9 @@ import type {
   HistoryRecord,
   TemplateRecord,
 } from '../records.ts';
+import type { ContactColumns } from './contactColumns.ts';
+
+export { toColumns as packContacts } from './contactColumns.ts';
 
 /**
  * One account's store as the rest of the core sees it. Every call is one transaction in the worker thread; calls run in
@@ -71,7 +74,10 @@ export interface StoreQueries {
   };
   /** Rows that could not be read at all, kept as they came: see `unreadable` in a page or a whole list. */
   readonly unreadable: {
-    list(part: UnreadablePart, window: ListWindow): { rows: { raw: string; seenAt: number }[]; total: number };
+    list(
+      part: UnreadablePart,
+      window: ListWindow,
+    ): { rows: { raw: string; seenAt: number }[]; total: number };
     counts(): Record<UnreadablePart, number>;
   };
   readonly search: {
@@ -95,8 +101,6 @@ export interface StoreQueries {
     markRead(phone: string): void;
     /** Changes what is named; makes a conversation of anyone, until nothing is chosen any more and nothing is in it. */
     setState(phone: string, state: { isPinned?: boolean; isMarkedUnread?: boolean; isDone?: boolean }): void;
-    /** How many contacts have, and have not, been read at least once. */
-    polled(): { done: number; total: number };
     history(phone: string): HistoryState;
   };
   readonly messages: {
@@ -178,7 +182,8 @@ export interface ContactPassState {
 
 export interface ContactPage {
   readonly page: number;
-  readonly rows: readonly ContactRecord[];
+  /** Packed where they are kept for a while, or go to the store's thread with many others. */
+  readonly rows: readonly ContactRecord[] | ContactColumns;
   readonly unreadable: readonly unknown[];
   /** When it was asked for: an older answer never overwrites what a newer one said. */
   readonly requestedAt: number;

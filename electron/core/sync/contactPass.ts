@@ -1,7 +1,13 @@
 import type { InloboClient } from '#core/inlobo/client.ts';
 import type { ApiFailure } from '#core/inlobo/outcome.ts';
 import type { Clock } from '#core/ports.ts';
-import type { ContactPage, ContactPassState, ContactsApplied, Store } from '#core/store/store.ts';
+import {
+  packContacts,
+  type ContactPage,
+  type ContactPassState,
+  type ContactsApplied,
+  type Store,
+} from '#core/store/store.ts';
 import { isSearchable } from './contactCheck.ts';
 import { createContactPages, type PagesEnd } from './contactPages.ts';
 import { createPageParts, type WholePage } from './pageParts.ts';
@@ -9,11 +15,11 @@ import { createPageParts, type WholePage } from './pageParts.ts';
 /** The most the API gives on a page. */
 export const PAGE_SIZE = 100;
 /** Pages taken in together: a transaction costs about the same for one and for many, but others wait for it. */
-const MOST_TOGETHER = 20;
+const MOST_TOGETHER = 40;
 const FEW_TOGETHER = 4;
 const LONGEST_HELD_MS = 500;
 /** Reading waits for the store where more is held. */
-const MOST_HELD = 60;
+const MOST_HELD = 80;
 
 /** One pass over the server's whole contact list: pages in parallel, taken in together. */
 export interface ContactPass {
@@ -49,6 +55,8 @@ export function createContactPass(deps: ContactPassDeps, state: ContactPassState
   const parts = createPageParts({ client, clock });
   /** Answers that are not taken in yet. */
   const held: ContactPage[] = [];
+  /** Pages with rows. */
+  const filled = new Set<number>();
   let underWay = 0;
   let isTakingIn = false;
   let takingIn: Promise<void> = Promise.resolve();
@@ -85,7 +93,8 @@ export function createContactPass(deps: ContactPassDeps, state: ContactPassState
 
   function hold(page: number, { rows, unreadable, requestedAt, ...said }: WholePage): void {
     pages.answered(page, { ...said, rows: rows.length + unreadable.length });
-    held.push({ page, rows, unreadable, requestedAt });
+    if (rows.length + unreadable.length > 0) filled.add(page);
+    held.push({ page, rows: packContacts(rows), unreadable, requestedAt });
     unread += unreadable.length;
     someone ??= rows.find((row) => isSearchable(row.phone))?.phone ?? null;
     tellsActivity ||= rows.some(({ lastActivityAt }) => lastActivityAt !== null);
@@ -110,11 +119,8 @@ export function createContactPass(deps: ContactPassDeps, state: ContactPassState
   async function apply(batch: readonly ContactPage[]): Promise<void> {
     try {
       const applied = await store.contacts.applyPages(generation, batch);
-      const some = batch.filter(({ rows, unreadable }) => rows.length + unreadable.length > 0);
-      pages.applied(
-        some.map(({ page }) => page),
-        applied.seen > seen,
-      );
+      const some = batch.map(({ page }) => page).filter((page) => filled.has(page));
+      pages.applied(some, applied.seen > seen);
       seen = Math.max(seen, applied.seen);
       onApplied(applied);
     } catch (error) {

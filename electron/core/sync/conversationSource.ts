@@ -6,9 +6,10 @@ import { listMessages } from '#core/inlobo/endpoints/conversations.ts';
 import type { ApiFailure } from '#core/inlobo/outcome.ts';
 import type { Clock } from '#core/ports.ts';
 import type { HistoryRecord, ListPage } from '#core/records.ts';
-import type { Store } from '#core/store/store.ts';
+import type { HistoryMerged, Store } from '#core/store/store.ts';
 import { createAwaited } from './awaited.ts';
 import { NOT_ASKED, type Job, type Source } from './job.ts';
+import { createOlderPages } from './olderPages.ts';
 import type { Schedule } from './schedule/schedule.ts';
 
 /** Reads conversations: those somebody waits for, and all others as the schedule says. */
@@ -48,6 +49,7 @@ const FAILURES_TO_TELL = 3;
 export function createConversationSource(deps: ConversationSourceDeps): ConversationSource {
   const { accountId, store, client, clock, emit, schedule } = deps;
   const awaited = createAwaited(clock);
+  const older = createOlderPages(HISTORY_PAGE_SIZE);
   /** A conversation is read by one request at a time: two pages of it at once could not be told apart in time. */
   const underWay = new Set<string>();
   let failures = 0;
@@ -92,40 +94,62 @@ export function createConversationSource(deps: ConversationSourceDeps): Conversa
   }
 
   async function readOlder(phone: string, signal: AbortSignal): Promise<ApiFailure | null> {
-    const history = await store.conversations.history(phone);
-    if (history.isComplete) return NOT_ASKED;
-    // New messages push the rest to later pages, so the page where the known ones end may overlap: ids sort that out.
-    return readPage(phone, Math.floor(history.known / HISTORY_PAGE_SIZE) + 1, false, signal);
+    const { isComplete, known } = await store.conversations.history(phone);
+    const page = isComplete ? null : older.next(phone, known);
+    if (page === null) return NOT_ASKED;
+    const read = await readPage(phone, page, signal);
+    if (read.kind === 'failed') return read.failure;
+    const isNew = read.merged.inserted > 0;
+    older.read(phone, known, isNew);
+    if (isNew || read.reachesStart) return told(phone, read.merged, true);
+    if (older.next(phone, known) === null) {
+      await store.messages.mergeHistory({ ...EMPTY_PAGE, phone, requestedAt: clock.now() });
+      return told(phone, read.merged, true);
+    }
+    // Whoever waits for older messages waits for the page after.
+    awaited.addOlder(phone);
+    return told(phone, read.merged, false);
   }
 
-  async function readPage(
+  async function readNewest(
     phone: string,
-    page: number,
     isAwaited: boolean,
     signal: AbortSignal,
   ): Promise<ApiFailure | null> {
     const requestedAt = clock.now();
+    const read = await readPage(phone, 1, signal);
+    if (read.kind === 'failed') return read.failure;
+    await deps.onRead(phone);
+    schedule.polled(phone, requestedAt, read.merged.arrivedAt);
+    // Whoever waits for this conversation wants to know that it was read, also where there was nothing in it.
+    return told(phone, read.merged, isAwaited);
+  }
+
+  async function readPage(phone: string, page: number, signal: AbortSignal): Promise<ReadPage> {
+    const requestedAt = clock.now();
     const query = { page, limit: HISTORY_PAGE_SIZE, ownNumber: deps.ownNumber() };
     const answer = await listMessages(client, phone, query, { signal });
-    if (!answer.ok && !isEmptyHistory(answer.outcome)) return answer.outcome;
-    const found: ListPage<HistoryRecord> = answer.ok ? answer.value : NO_HISTORY;
-
+    if (!answer.ok && !isEmptyHistory(answer.outcome)) return { kind: 'failed', failure: answer.outcome };
+    const { rows, hasMore }: ListPage<HistoryRecord> = answer.ok ? answer.value : NO_HISTORY;
+    if (page === 1 && hasMore === true && rows.length > 0) older.capped(rows.length);
+    // A full page is not believed to be the last: a total that is too low would hide all older messages for ever.
+    const reachesStart = hasMore !== true && rows.length < HISTORY_PAGE_SIZE;
     const merged = await store.messages.mergeHistory({
       phone,
-      rows: found.rows,
+      rows,
       requestedAt,
       isFirstPage: page === 1,
-      // A full page is not believed to be the last: a total that is too low would hide all older messages for ever.
-      reachesStart: found.hasMore !== true && found.rows.length < HISTORY_PAGE_SIZE,
+      reachesStart,
     });
-    await deps.onRead(phone);
-    if (page === 1) schedule.polled(phone, requestedAt, merged.arrivedAt);
     // More came since the last look than one page holds: the older pages go on until they meet what is known.
     if (merged.hasGap && (page === 1 || merged.inserted > 0)) awaited.addOlder(phone);
+    return { kind: 'read', merged, reachesStart };
+  }
 
+  /** Tells what a page brought; with `always`, also that it brought nothing. */
+  function told(phone: string, merged: HistoryMerged, always: boolean): null {
     const isNews = merged.inserted + merged.changed > 0;
-    // Whoever waits for this conversation wants to know that it was read, also where there was nothing in it.
-    if (isNews || page > 1 || isAwaited) emit({ name: 'messages.changed', accountId, phone });
+    if (isNews || always) emit({ name: 'messages.changed', accountId, phone });
     if (isNews) emit({ name: 'conversations.changed', accountId });
     if (merged.received > 0) emit({ name: 'messages.received', accountId, phone, count: merged.received });
     return null;
@@ -145,7 +169,7 @@ export function createConversationSource(deps: ConversationSourceDeps): Conversa
             )
           : job(
               phone,
-              (signal) => readPage(phone, 1, due.isLook, signal),
+              (signal) => readNewest(phone, due.isLook, signal),
               () => awaited.look(phone, [0]),
             );
       },
@@ -156,7 +180,7 @@ export function createConversationSource(deps: ConversationSourceDeps): Conversa
         const phone = schedule.next(now);
         if (phone === null) return null;
         const putBack = () => schedule.released(phone);
-        if (!underWay.has(phone)) return job(phone, (signal) => readPage(phone, 1, false, signal), putBack);
+        if (!underWay.has(phone)) return job(phone, (signal) => readNewest(phone, false, signal), putBack);
         // It is being read at this moment, since somebody waits for it.
         putBack();
         return null;
@@ -172,6 +196,12 @@ export function createConversationSource(deps: ConversationSourceDeps): Conversa
   };
 }
 
+type ReadPage =
+  | { readonly kind: 'read'; readonly merged: HistoryMerged; readonly reachesStart: boolean }
+  | { readonly kind: 'failed'; readonly failure: ApiFailure };
+
+/** What a server says that has no older messages. */
+const EMPTY_PAGE = { rows: [], isFirstPage: false, reachesStart: true };
 const NO_HISTORY: ListPage<HistoryRecord> = { rows: [], total: 0, hasMore: false, unreadable: [] };
 
 /** A contact nobody wrote with may have no conversation at the server at all. */
