@@ -11,6 +11,13 @@ export interface ApiParts {
   readonly now: () => number;
   readonly enforceWindow: boolean;
   readonly activityField: boolean;
+  readonly maxPageSize: PageCaps;
+}
+
+/** Rows a page has at most, whatever was asked for. */
+export interface PageCaps {
+  readonly contacts: number;
+  readonly messages: number;
 }
 
 export interface ApiEnvironment {

@@ -4,7 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ApiEnvironment, ApiParts } from './api.ts';
 import { applyFault } from './faults/applyFault.ts';
 import type { Faults } from './faults/faults.ts';
+import { spoilAnswer } from './faults/spoilAnswer.ts';
 import { notFound, unauthorized } from './http/answers.ts';
+import { inEnvelope, type Envelope } from './http/envelope.ts';
 import type { Range } from './world/statuses.ts';
 import { accountRoutes, keyRoutes } from './routes/account.ts';
 import { autoReplyRoutes } from './routes/autoReplies.ts';
@@ -28,6 +30,7 @@ export interface SeenRequest {
 export interface AppParts extends ApiParts {
   readonly faults: Faults;
   readonly latencyMs: Range;
+  readonly envelope: Envelope;
   /** Ends what waits when the server stops. */
   readonly signal: AbortSignal;
   readonly onRequest: (request: SeenRequest) => void;
@@ -38,13 +41,16 @@ export function createApp(parts: AppParts, control: Hono | null): Hono<ApiEnviro
   const api = createApi(parts);
   const handle = async (context: Context<ApiEnvironment>): Promise<Response> => {
     const { method, url } = context.req;
-    const { pathname, search } = new URL(url);
+    const { pathname, search, searchParams } = new URL(url);
     const path = decodePath(pathname.slice(BASE_PATH.length));
+    const fault = parts.faults.take(method, path, searchParams);
+    const ask = async (request: Request) => api.fetch(request, context.env);
     const answer = async () => {
       parts.world.catchUp();
-      return api.fetch(context.req.raw, context.env);
+      const request = context.req.raw;
+      const plain = fault ? await spoilAnswer(fault, request, { ask, now: parts.now }) : await ask(request);
+      return inEnvelope(parts.envelope, request, plain);
     };
-    const fault = parts.faults.take(method, path);
     await wait(parts.latencyMs, parts.signal);
     const response = fault ? await applyFault(context, fault, answer, parts) : await answer();
     const wasAnswered = !response.headers.has('x-hono-already-sent');

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { startDemoApi } from './index.ts';
+import { ENVELOPES, startDemoApi, type Envelope } from './index.ts';
 
 const HELP = `The Inlobo demo API: a made-up shop with customers who answer, over real HTTP on this computer.
 
@@ -12,6 +12,8 @@ const HELP = `The Inlobo demo API: a made-up shop with customers who answer, ove
   --epoch T        the instant the story starts, as a date or in milliseconds (now)
   --latency MS     how long every answer takes (0)
   --activity       contact rows say when their last message was
+  --page-size N    pages have at most so many rows, whatever limit was asked for
+  --envelope E     where lists and totals sit (meta): ${ENVELOPES.join(', ')}
   --still          nobody writes, answers or reads by themselves
   --quiet          do not print requests
   --json           print one line of JSON and nothing else
@@ -72,6 +74,8 @@ function readOptions() {
       epoch: { type: 'string' },
       latency: { type: 'string', default: '0' },
       activity: { type: 'boolean', default: false },
+      'page-size': { type: 'string' },
+      envelope: { type: 'string', default: 'meta' },
       still: { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -85,6 +89,10 @@ function readOptions() {
     seed: whole('seed', values.seed, 2 ** 31 - 1),
     latencyMs: whole('latency', values.latency, 600_000),
     activityField: values.activity,
+    envelope: envelope(values.envelope),
+    ...(values['page-size'] !== undefined && {
+      maxPageSize: Math.max(1, whole('page-size', values['page-size'], 1000)),
+    }),
     liveliness: !values.still,
     isQuiet: values.quiet,
     isJson: values.json,
@@ -99,6 +107,12 @@ function whole(name: string, text: string, max: number): number {
     throw new Error(`--${name} takes a whole number from 0 to ${max}, not "${text}".`);
   }
   return value;
+}
+
+function envelope(text: string): Envelope {
+  const found = ENVELOPES.find((one) => one === text);
+  if (!found) throw new Error(`--envelope takes one of ${ENVELOPES.join(', ')}, not "${text}".`);
+  return found;
 }
 
 function instant(text: string): number {

@@ -1,8 +1,10 @@
+import type { PageCaps } from './api.ts';
 import { createApp, BASE_PATH, type SeenRequest } from './app.ts';
 import { createControl, type Control } from './control.ts';
 import { SHOP } from './data/shop.ts';
 import type { FaultInput } from './faults/fault.ts';
 import { createFaults } from './faults/faults.ts';
+import type { Envelope } from './http/envelope.ts';
 import { createKeys, defaultApiKey, defaultDashboardToken } from './keys.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { listen } from './listener.ts';
@@ -41,6 +43,10 @@ export interface DemoApiOptions {
   readonly enforceWindow?: boolean;
   /** Add `last_message_at` to the rows of GET /contacts/. */
   readonly activityField?: boolean;
+  /** Pages have at most so many rows, whatever limit was asked for: of every list, or of these. */
+  readonly maxPageSize?: number | Partial<PageCaps>;
+  /** Where lists and their totals sit; `meta` by default. */
+  readonly envelope?: Envelope;
   /** Offer the control surface over HTTP, under `/__demo/`. */
   readonly control?: boolean;
   readonly faults?: readonly FaultInput[];
@@ -106,6 +112,8 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<Runnin
       faults,
       enforceWindow: options.enforceWindow ?? true,
       activityField: options.activityField ?? false,
+      maxPageSize: pageCapsOf(options.maxPageSize),
+      envelope: options.envelope ?? 'meta',
       latencyMs: typeof latencyMs === 'number' ? [latencyMs, latencyMs] : latencyMs,
       signal: stopping.signal,
       onRequest(request) {
@@ -139,6 +147,12 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<Runnin
       await listener.stop();
     },
   };
+}
+
+function pageCapsOf(wanted: DemoApiOptions['maxPageSize'] = {}): PageCaps {
+  return typeof wanted === 'number'
+    ? { contacts: wanted, messages: wanted }
+    : { contacts: Infinity, messages: Infinity, ...wanted };
 }
 
 function livelinessOf(wanted: boolean | Partial<Liveliness>): Liveliness {

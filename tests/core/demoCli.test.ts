@@ -37,6 +37,14 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
+it('answers lists in the shape and size it is told to', async () => {
+  const process = run('--contacts', '9', '--envelope', 'bare', '--page-size', '7', '--json');
+  const [line] = (await once(process.stdout, 'data')) as [string];
+  const { baseUrl, apiKey } = JSON.parse(line) as { baseUrl: string; apiKey: string };
+  const answer = await fetch(`${baseUrl}/contacts/`, { headers: { authorization: `Bearer ${apiKey}` } });
+  expect(await answer.json()).toHaveLength(7);
+});
+
 it('says in a sentence that the port is in use', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
@@ -53,6 +61,7 @@ it('says in a sentence that the port is in use', async () => {
 it.each([
   [['--contacts', 'lots'], '--contacts takes a whole number'],
   [['--epoch', 'someday'], '--epoch takes a date'],
+  [['--envelope', 'brown'], '--envelope takes one of meta, bare'],
   [['--frobnicate'], '--frobnicate'],
 ])('explains %j and what can be said instead', async (args, sentence) => {
   const { code, stderr } = await outcome(run(...args));

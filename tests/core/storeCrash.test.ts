@@ -18,7 +18,7 @@ afterEach(() => {
 function run(script: string): { child: ChildProcess; said: () => Promise<string> } {
   const source = `
     import { openStore } from '#core/store/openStore.ts';
-    const store = await openStore({ file: process.env.STORE_FILE, key: process.env.STORE_KEY, worker: new URL(process.env.STORE_WORKER) });
+    const store = await openStore({ file: process.env.STORE_FILE, key: process.env.STORE_KEY, worker: new URL(process.env.STORE_WORKER), clock: Date });
     const say = (line) => process.stdout.write(line + '\\n');
     const send = (clientId, phone) => store.outbox.enqueue({ clientId, phone, content: { type: 'text', text: clientId }, at: 1 });
     ${script}
@@ -48,7 +48,7 @@ it('knows after a kill what was queued, and that what was claimed may have left'
   const claimed = Number(await said());
   await kill(child);
 
-  const store = await openStore({ file: folder.file, key: KEY, worker: WORKER });
+  const store = await openStore({ file: folder.file, key: KEY, worker: WORKER, clock: Date });
   try {
     expect(await store.messages.get(claimed)).toMatchObject({ status: 'sending', clientId: 'claimed' });
     expect(await store.outbox.recover(LOST)).toEqual(['+1']);
@@ -78,7 +78,7 @@ it('loses nothing it said yes to, and keeps nothing half, when it is killed in t
   await said();
   await kill(child);
 
-  const store = await openStore({ file: folder.file, key: KEY, worker: WORKER });
+  const store = await openStore({ file: folder.file, key: KEY, worker: WORKER, clock: Date });
   try {
     const phones = Array.from({ length: 7 }, (_, index) => `+${index}`);
     const threads = await Promise.all(phones.map((phone) => store.messages.list({ phone, limit: 200 })));

@@ -15,7 +15,7 @@ afterEach(() => {
   folder.remove();
 });
 
-const next = migrations.length + 1;
+const next = (migrations.at(-1)?.version ?? 0) + 1;
 
 function step(version: number, sql: string): Migration {
   return { version, name: `step ${version}`, sql };

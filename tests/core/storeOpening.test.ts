@@ -37,7 +37,8 @@ afterEach(async () => {
 });
 
 async function open(key = KEY, logger?: Parameters<typeof openStore>[0]['logger']): Promise<Store> {
-  const store = await openStore({ file: folder.file, key, worker: WORKER, ...(logger && { logger }) });
+  const clock = { now: () => T0 };
+  const store = await openStore({ file: folder.file, key, worker: WORKER, clock, ...(logger && { logger }) });
   opened.push(store);
   return store;
 }
@@ -74,9 +75,7 @@ describe('opening a store', () => {
   it('keeps everything over a restart', async () => {
     const first = await open();
     await first.meta.set('colour', 'jade');
-    const generation = await first.contacts.beginPass();
-    await first.contacts.applyPage(generation, [contact('+911', { name: 'Ravi', tags: ['vip'] })]);
-    await first.contacts.endPass(generation, T0, { sweeps: true });
+    await oneContact(first, contact('+911', { name: 'Ravi', tags: ['vip'] }));
     await first.drafts.set('+912', 'Hello th', T0);
     const sent = await first.outbox.enqueue({ clientId: 'c1', phone: '+911', content: text('Hi'), at: T0 });
     await first.close();
@@ -145,36 +144,38 @@ describe('opening a store', () => {
     ['overwritten with a few words', () => writeFileSync(folder.file, 'not a database')],
     ['damaged in its first page', () => overwrite(0, 4096)],
     ['replaced by an unencrypted database', () => writeFileSync(folder.file, plainDatabase())],
-  ])('calls a file damaged that was %s, and leaves it', async (_, damage) => {
+  ])('knows a file as damaged that was %s, touches nothing of it, and sets it aside', async (_, damage) => {
     filled();
     damage();
-    expect(await refusal()).toMatchObject({
-      code: 'STORE_DAMAGED',
-      message: expect.stringContaining('left as it is'),
-    });
+    const before = bytes();
+    expect(() => openDatabase(folder.file, KEY)).toThrow(expect.objectContaining({ code: 'STORE_DAMAGED' }));
+    expect(bytes()).toEqual(before);
+
+    const store = await open();
+    expect(store.opened.salvaged).toMatchObject({ drafts: 0, messages: 0 });
+    const aside = readFileSync(store.opened.salvaged?.setAsideAs ?? '');
+    expect(aside.toString('base64')).toBe(before['account.db']);
+    expect(await store.contacts.count()).toBe(0);
   });
 
   it('finds damage in the middle of a file that was not closed properly', async () => {
     filled(2000);
     openDatabase(folder.file, KEY).db.close();
     overwrite(4096 * 40, 4096);
-    expect(await refusal()).toMatchObject({ code: 'STORE_DAMAGED' });
+    expect((await open()).opened.salvaged).not.toBeNull();
   });
 
-  it('says that a page is damaged when a call meets it later', async () => {
-    filled(2000);
-    for (let page = 5; page < statSync(folder.file).size / 4096; page += 1) overwrite(page * 4096, 64);
-    const error: unknown = await open()
-      .then((store) => store.contacts.list({ search: 'ravi', offset: 0, limit: 200 }))
-      .then(
-        () => null,
-        (thrown: unknown) => thrown,
-      );
-    expect(error).toMatchObject({ code: 'STORE_DAMAGED' });
+  it('leaves a damaged file alone that another process has open', async () => {
+    filled();
+    const holder = spawnNode(HOLDER);
+    await once(holder.stdout, 'data');
+    overwrite(0, statSync(folder.file).size);
+    expect(await refusal()).toMatchObject({ code: 'STORE_IN_USE' });
   });
 
   it('refuses a file of a newer version and leaves it', async () => {
-    const newer = migrations.length + 1;
+    const known = migrations.at(-1)?.version ?? 0;
+    const newer = known + 1;
     openDatabase(folder.file, KEY, [
       ...migrations,
       { version: newer, name: 'later', sql: 'CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT' },
@@ -182,7 +183,7 @@ describe('opening a store', () => {
     expect(await refusal()).toMatchObject({
       code: 'STORE_TOO_NEW',
       message: expect.stringContaining('newer version'),
-      data: { version: newer, known: migrations.length },
+      data: { version: newer, known },
     });
   });
 
@@ -205,11 +206,7 @@ describe('opening a store', () => {
 
   it('refuses a file that another process has open, and opens it afterwards', async () => {
     filled();
-    const holder = spawnNode(`
-      const { openDatabase } = await import('#core/store/database.ts');
-      openDatabase(process.env.STORE_FILE, process.env.STORE_KEY);
-      console.log('open');
-      setInterval(() => undefined, 1000);`);
+    const holder = spawnNode(HOLDER);
     await once(holder.stdout, 'data');
     await expect(open()).rejects.toMatchObject({
       code: 'STORE_IN_USE',
@@ -219,6 +216,16 @@ describe('opening a store', () => {
     await once(holder, 'exit');
     const store = await open();
     expect(await store.contacts.count()).toBe(300);
+  });
+
+  it('writes nothing when nothing is changed', async () => {
+    filled();
+    await (await open()).close({ withoutBackup: true });
+    const before = bytes();
+    const store = await open();
+    await store.contacts.list({ offset: 0, limit: 50 });
+    await store.close({ withoutBackup: true });
+    expect(bytes()).toEqual(before);
   });
 
   it('checks the file after a crash only', async () => {
@@ -240,11 +247,8 @@ describe('opening a store', () => {
 
   it('has nothing to read in its files', async () => {
     const store = await open();
-    const generation = await store.contacts.beginPass();
     const name = 'Canary Cavendish';
-    await store.contacts.applyPage(generation, [
-      contact('+919810066666', { name, raw: { note: 'CanaryRaw' } }),
-    ]);
+    await oneContact(store, contact('+919810066666', { name, raw: { note: 'CanaryRaw' } }));
     await store.outbox.enqueue({
       clientId: 'c1',
       phone: '+919810066666',
@@ -254,8 +258,11 @@ describe('opening a store', () => {
     await store.drafts.set('+919810066666', 'CanaryDraft', T0);
 
     const look = (): string =>
-      readdirSync(folder.path)
-        .map((file) => readFileSync(join(folder.path, file)).toString('latin1').toLowerCase())
+      readdirSync(folder.path, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ parentPath, name: file }) =>
+          readFileSync(join(parentPath, file)).toString('latin1').toLowerCase(),
+        )
         .join('');
     expect(readdirSync(folder.path)).toContain('account.db-wal');
     for (const files of [look(), await store.close().then(look)]) {
@@ -303,7 +310,12 @@ describe('a store’s thread', () => {
          else process.exit(3);
        });`,
     );
-    const store = await openStore({ file: folder.file, key: KEY, worker: new URL(`file://${dying}`) });
+    const store = await openStore({
+      file: folder.file,
+      key: KEY,
+      worker: new URL(`file://${dying}`),
+      clock: Date,
+    });
     const pending = [store.contacts.count(), store.outbox.waiting()];
     for (const call of pending) await expect(call).rejects.toMatchObject({ code: 'INTERNAL' });
     await expect(store.contacts.count()).rejects.toMatchObject({
@@ -338,6 +350,13 @@ describe('a full disk', () => {
   });
 });
 
+/** A whole pass over a list of one. */
+async function oneContact(store: Store, row: ReturnType<typeof contact>): Promise<void> {
+  const { generation } = await store.contacts.beginPass(T0, 0);
+  await store.contacts.applyPages(generation, [{ page: 1, rows: [row], unreadable: [], requestedAt: T0 }]);
+  await store.contacts.endPass(generation, T0);
+}
+
 function overwrite(from: number, count: number): void {
   const content = readFileSync(folder.file);
   content.fill(0xa5, from, from + count);
@@ -359,6 +378,12 @@ function spawnNode(script: string) {
   children.push(child);
   return child;
 }
+
+const HOLDER = `
+  const { openDatabase } = await import('#core/store/database.ts');
+  openDatabase(process.env.STORE_FILE, process.env.STORE_KEY);
+  console.log('open');
+  setInterval(() => undefined, 1000);`;
 
 async function openElsewhere(): Promise<string> {
   const child = spawnNode(`

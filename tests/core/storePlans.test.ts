@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversationFilter } from '#contract/routes/conversations.ts';
-import { contactListSql } from '#core/store/contactList.ts';
+import { contactCountSql, contactPageSql, type ContactFilter } from '#core/store/contactList.ts';
+import { KNOWN_SQL } from '#core/store/contactRows.ts';
 import { conversationListSql } from '#core/store/conversationList.ts';
 import { THREAD_SQL } from '#core/store/messages.ts';
 import { NEXT_DUE_SQL, NEXT_JOB_SQL } from '#core/store/outboxJobs.ts';
-import { STALEST_SQL } from '#core/store/people.ts';
 import { openStoreHere, T0, temporaryFolder, type Folder, type StoreHere } from './storeFixture.ts';
 
 let folder: Folder;
@@ -54,20 +54,46 @@ describe.each(conversationFilter.options)('the conversations of the filter %s', 
   });
 });
 
-describe.each([
+const nothing: ContactFilter = { found: null, tagIds: [], groupId: null, optedIn: null, isGroupFirst: false };
+const filters: [string, Partial<ContactFilter>][] = [
   ['all', {}],
-  ['of a tag', { tags: ['vip'] }],
-  ['of two tags', { tags: ['vip', 'lead'] }],
+  ['of a tag', { tagIds: [1] }],
+  ['of two tags', { tagIds: [1, 2] }],
   ['opted in', { optedIn: true }],
-  ['of a tag, opted in', { tags: ['vip'], optedIn: true }],
-])('contacts: %s', (_, query) => {
+  ['opted out', { optedIn: false }],
+  ['of a tag, opted in', { tagIds: [1], optedIn: true }],
+  ['of a group', { groupId: 'g', isGroupFirst: true }],
+  ['of a large group, of a tag, opted out', { groupId: 'g', tagIds: [1], optedIn: false }],
+];
+
+describe.each(filters)('contacts: %s', (_, narrowed) => {
+  const filter = { ...nothing, ...narrowed };
+
   it('are read along an index, never sorted', () => {
-    expect(costly(contactListSql(query, null, columns).rows)).toEqual([]);
-    expect(costly(contactListSql(query, null, columns).total)).toEqual([]);
+    expect(costly(contactPageSql(filter, 'walk', columns).sql)).toEqual([]);
   });
 
-  it('are read along an index when many are searched', () => {
-    expect(costly(contactListSql(query, { kind: 'many', terms: ['ra'] }, columns).rows)).toEqual([]);
+  it('are counted in an index', () => {
+    expect(costly(contactCountSql(filter).sql)).toEqual([]);
+  });
+
+  it.each([
+    ['a long word', ['ravi']],
+    ['short ones', ['ra', 'k']],
+    ['both', ['ravi', 'k']],
+  ])('are read along an index when many have %s in them', (__, terms) => {
+    const searched = { ...filter, found: { kind: 'many' as const, terms } };
+    expect(costly(contactPageSql(searched, 'walk', columns).sql)).toEqual([]);
+    // What is shorter than three letters is in no index: everybody is looked at once.
+    const isIndexed = terms.some((term) => term.length > 2) || filter.tagIds.length > 0 || filter.groupId;
+    expect(costly(contactCountSql(searched).sql)).toEqual(isIndexed ? [] : ['SCAN t']);
+  });
+
+  it('are found in an index where few are sorted', () => {
+    for (const found of [null, { kind: 'few' as const, ids: '[]' }]) {
+      const plan = costly(contactPageSql({ ...filter, found }, 'sort', columns).sql);
+      expect(plan.filter((step) => step.startsWith('SCAN'))).toEqual([]);
+    }
   });
 });
 
@@ -75,7 +101,7 @@ it.each([
   ['a thread', THREAD_SQL],
   ['the next job', NEXT_JOB_SQL],
   ['when the next job is due', NEXT_DUE_SQL],
-  ['whom to read next', STALEST_SQL],
+  ['who of a page is known', KNOWN_SQL],
 ])('%s is read along an index, never sorted', (_, sql) => {
   expect(costly(sql)).toEqual([]);
 });
@@ -85,10 +111,9 @@ it('has a limit on every list', () => {
     ...conversationFilter.options.map(
       (filter) => conversationListSql({ filter, now: T0 }, null, columns).rows,
     ),
-    contactListSql({}, null, columns).rows,
-    contactListSql({ tags: ['vip'] }, { kind: 'many', terms: ['ra'] }, columns).rows,
+    contactPageSql(nothing, 'walk', columns).sql,
+    contactPageSql({ ...nothing, tagIds: [1] }, 'sort', columns).sql,
     THREAD_SQL,
-    STALEST_SQL,
   ];
   for (const sql of lists) expect(sql).toMatch(/LIMIT/);
 });

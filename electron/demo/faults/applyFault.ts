@@ -63,7 +63,38 @@ export async function applyFault(
       return statusAnswer(fault, parts.now());
     case 'cloud':
       return cloudFailure(context, cloudError(fault.code));
+    case 'huge':
+      return padded(answer ?? (await next()), fault.megabytes);
+    case 'wrongType':
+    case 'repeat':
+    case 'total':
+    case 'future':
+    case 'shuffle':
+      // Spoilt where the answer was made: see spoilAnswer.
+      return answer ?? next();
   }
+}
+
+const CHUNK_BYTES = 64 * 1024;
+
+/** The same JSON in a body of that size, made as it is read: a field nobody asked for in front of the others. */
+async function padded(answer: Response, megabytes: number): Promise<Response> {
+  const body = await answer.text();
+  const [before, filler, after] = body.startsWith('{"') ? ['{"padding":"', 'x', '",'] : ['', ' ', ''];
+  const chunk = Buffer.alloc(CHUNK_BYTES, filler);
+  let left = (megabytes * 1024 * 1024) / CHUNK_BYTES;
+  const stream = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(Buffer.from(before)),
+    pull(controller) {
+      if (left-- > 0) {
+        controller.enqueue(chunk);
+        return;
+      }
+      controller.enqueue(Buffer.from(`${after}${before === '' ? body : body.slice(1)}`));
+      controller.close();
+    },
+  });
+  return new Response(stream, { status: answer.status, headers: { 'content-type': 'application/json' } });
 }
 
 const MESSAGES: Readonly<Record<number, string>> = {

@@ -30,7 +30,7 @@ const contactFields = z.object({
 const DUPLICATE = { phone_number: ['A contact with this phone number already exists.'] };
 
 /** GET, POST /contacts/ · PUT, DELETE /contacts/{phone}/ */
-export function contactRoutes({ world, now, activityField }: ApiParts) {
+export function contactRoutes({ world, now, activityField, maxPageSize }: ApiParts) {
   const row = (contact: Contact) => {
     const lastAt = () => world.conversations.at(contact.phone, now()).at(-1)?.at ?? null;
     return contactRow(contact, world.groups, activityField ? lastAt() : undefined);
@@ -40,7 +40,8 @@ export function contactRoutes({ world, now, activityField }: ApiParts) {
     .get('/contacts/', (context) => {
       const query = readQuery(context, listQuery);
       if ('errors' in query) return invalid(context, query.errors);
-      const { search, opted_in: optedIn, group_id: groupId, tag, page, limit } = query.value;
+      const { search, opted_in: optedIn, group_id: groupId, tag, page } = query.value;
+      const limit = Math.min(query.value.limit, maxPageSize.contacts);
       const { rows, total } = world.contacts.page({ search, optedIn, groupId, tag }, page, limit);
       return ok(context, rows.map(row), { total, page, limit });
     })

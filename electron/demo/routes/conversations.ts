@@ -10,13 +10,14 @@ import { messageRow } from './rows.ts';
 const query = z.object(paging(1000));
 
 /** GET /conversations/{phone}/messages/ — newest first; empty for a number that never wrote and was never written to. */
-export function conversationRoutes({ world, now }: ApiParts) {
+export function conversationRoutes({ world, now, maxPageSize }: ApiParts) {
   return new Hono<ApiEnvironment>().get('/conversations/:phone/messages/', (context) => {
     const phone = context.req.param('phone');
     if (!isE164(phone) && !world.knows(phone)) return notFound(context, 'Conversation not found');
     const checked = readQuery(context, query);
     if ('errors' in checked) return invalid(context, checked.errors);
-    const { page, limit } = checked.value;
+    const { page } = checked.value;
+    const limit = Math.min(checked.value.limit, maxPageSize.messages);
     const at = now();
     const messages = world.conversations.at(phone, at);
     const end = Math.max(messages.length - (page - 1) * limit, 0);
