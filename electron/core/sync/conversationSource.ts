@@ -49,7 +49,7 @@ const FAILURES_TO_TELL = 3;
 export function createConversationSource(deps: ConversationSourceDeps): ConversationSource {
   const { accountId, store, client, clock, emit, schedule } = deps;
   const awaited = createAwaited(clock);
-  const older = createOlderPages(HISTORY_PAGE_SIZE);
+  const older = createOlderPages(clock, HISTORY_PAGE_SIZE);
   /** A conversation is read by one request at a time: two pages of it at once could not be told apart in time. */
   const underWay = new Set<string>();
   let failures = 0;
@@ -100,14 +100,10 @@ export function createConversationSource(deps: ConversationSourceDeps): Conversa
     const read = await readPage(phone, page, signal);
     if (read.kind === 'failed') return read.failure;
     const isNew = read.merged.inserted > 0;
-    older.read(phone, known, isNew);
+    older.read(phone, known, { number: page, isNew, isShort: read.isShort });
     if (isNew || read.reachesStart) return told(phone, read.merged, true);
-    if (older.next(phone, known) === null) {
-      await store.messages.mergeHistory({ ...EMPTY_PAGE, phone, requestedAt: clock.now() });
-      return told(phone, read.merged, true);
-    }
     // Whoever waits for older messages waits for the page after.
-    awaited.addOlder(phone);
+    if (older.next(phone, known) !== null) awaited.addOlder(phone);
     return told(phone, read.merged, false);
   }
 
@@ -131,9 +127,10 @@ export function createConversationSource(deps: ConversationSourceDeps): Conversa
     const answer = await listMessages(client, phone, query, { signal });
     if (!answer.ok && !isEmptyHistory(answer.outcome)) return { kind: 'failed', failure: answer.outcome };
     const { rows, hasMore }: ListPage<HistoryRecord> = answer.ok ? answer.value : NO_HISTORY;
-    if (page === 1 && hasMore === true && rows.length > 0) older.capped(rows.length);
+    // An error on an older page says nothing of how many messages there are.
+    const isShort = rows.length < HISTORY_PAGE_SIZE && (answer.ok || page === 1);
     // A full page is not believed to be the last: a total that is too low would hide all older messages for ever.
-    const reachesStart = hasMore !== true && rows.length < HISTORY_PAGE_SIZE;
+    const reachesStart = hasMore !== true && isShort;
     const merged = await store.messages.mergeHistory({
       phone,
       rows,
@@ -143,7 +140,7 @@ export function createConversationSource(deps: ConversationSourceDeps): Conversa
     });
     // More came since the last look than one page holds: the older pages go on until they meet what is known.
     if (merged.hasGap && (page === 1 || merged.inserted > 0)) awaited.addOlder(phone);
-    return { kind: 'read', merged, reachesStart };
+    return { kind: 'read', merged, reachesStart, isShort };
   }
 
   /** Tells what a page brought; with `always`, also that it brought nothing. */
@@ -190,18 +187,24 @@ export function createConversationSource(deps: ConversationSourceDeps): Conversa
     focus: awaited.focus,
     look: awaited.look,
     loadOlder: awaited.addOlder,
-    hurry: awaited.hurry,
+    hurry() {
+      older.forget();
+      awaited.hurry();
+    },
     isAwaited: awaited.isAwaited,
     problem: () => problem,
   };
 }
 
 type ReadPage =
-  | { readonly kind: 'read'; readonly merged: HistoryMerged; readonly reachesStart: boolean }
+  | {
+      readonly kind: 'read';
+      readonly merged: HistoryMerged;
+      readonly reachesStart: boolean;
+      readonly isShort: boolean;
+    }
   | { readonly kind: 'failed'; readonly failure: ApiFailure };
 
-/** What a server says that has no older messages. */
-const EMPTY_PAGE = { rows: [], isFirstPage: false, reachesStart: true };
 const NO_HISTORY: ListPage<HistoryRecord> = { rows: [], total: 0, hasMore: false, unreadable: [] };
 
 /** A contact nobody wrote with may have no conversation at the server at all. */
