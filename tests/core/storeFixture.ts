@@ -5,8 +5,10 @@ import type { Problem } from '#contract/errors.ts';
 import type { MessageContent, MessageStatus } from '#contract/routes/messages.ts';
 import type { ContactRecord, HistoryRecord } from '#core/records.ts';
 import { openDatabase } from '#core/store/database.ts';
+import { packed } from '#core/store/packing.ts';
+import { CALLS } from '#core/store/protocol.ts';
 import { createQueries } from '#core/store/queries.ts';
-import type { ContactPage, HistoryMerge, StoreQueries } from '#core/store/store.ts';
+import type { ContactPage, HistoryMerge, Store, StoreQueries } from '#core/store/store.ts';
 
 export const KEY = '0123456789abcdef'.repeat(4);
 export const OTHER_KEY = 'fedcba9876543210'.repeat(4);
@@ -45,6 +47,33 @@ export function openStoreHere(file: string) {
 }
 
 export type StoreHere = ReturnType<typeof openStoreHere>;
+
+/** The same, answering as a store in a thread does: by and by, and with copies. */
+export function openStoreAside(file: string): Store {
+  const here = openStoreHere(file);
+  const domains = Object.entries(CALLS).map(([domain, names]) => {
+    const calls = here[domain as keyof typeof CALLS] as unknown as Record<
+      string,
+      (...args: never[]) => unknown
+    >;
+    const answers = names.map((name: string) => [
+      name,
+      async (...args: unknown[]) => {
+        await Promise.resolve();
+        return structuredClone(calls[name]!(...(structuredClone(packed(domain, name, args)) as never[])));
+      },
+    ]);
+    return [domain, Object.fromEntries(answers)] as const;
+  });
+  return {
+    ...(Object.fromEntries(domains) as Omit<Store, 'close' | 'opened'>),
+    opened: { wasCrash: false, salvaged: null },
+    async close() {
+      await Promise.resolve();
+      here.close();
+    },
+  };
+}
 
 export function contact(phone: string, values: Partial<ContactRecord> = {}): ContactRecord {
   return {

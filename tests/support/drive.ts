@@ -27,7 +27,9 @@ export async function drive(source: Source, options: DriveOptions = {}): Promise
       requests += 1;
       const ended = job
         .run(signal)
-        .then((failure) => void (failure && failures.push(failure)))
+        .then((failure) => {
+          if (failure) failures.push(failure);
+        })
         .finally(() => underWay.delete(ended));
       underWay.add(ended);
     } else if (underWay.size > 0) await Promise.race(underWay);

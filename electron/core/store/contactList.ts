@@ -4,6 +4,23 @@ import { termConditions, type Parameters, type Statements } from './statements.t
 import type { ContactQuery } from './store.ts';
 import type { Tags } from './tags.ts';
 
+/** A contact as its list shows it; JSON is text. */
+export interface ContactRow {
+  readonly phone: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly tags: string;
+  readonly attributes: string;
+  readonly isOptedIn: 0 | 1 | null;
+  readonly createdAt: number | null;
+  readonly updatedAt: number | null;
+  readonly groupIds: string;
+}
+
+export const CONTACT_COLUMNS = `p.phone, c.name, c.email, c.tags, c.attributes, c.is_opted_in AS isOptedIn,
+  c.created_at AS createdAt, c.updated_at AS updatedAt,
+  (SELECT json_group_array(m.group_id) FROM group_members AS m WHERE m.person_id = c.person_id) AS groupIds`;
+
 /** What a list is narrowed down by. */
 export interface ContactFilter {
   readonly found: Found | null;
@@ -11,9 +28,12 @@ export interface ContactFilter {
   readonly tagIds: readonly number[];
   readonly groupId: string | null;
   readonly optedIn: boolean | null;
-  /** The group has fewer members than the rarest tag has carriers. */
-  readonly isGroupFirst: boolean;
+  /** Where the list is read from: what leaves the fewest. */
+  readonly driver: Driver;
 }
+
+/** `names` and `optedOut` are in the order of names. */
+export type Driver = 'names' | 'optedOut' | 'ids' | 'tag' | 'group' | 'text' | 'everyone';
 
 /** Contacts by name: along the names, passing over whom the filter leaves out, or the filtered ones sorted. */
 export type ListWay = 'walk' | 'sort';
@@ -22,13 +42,14 @@ export type ListWay = 'walk' | 'sort';
 const FEW = 200;
 
 /** Pages of contacts by name, and how many there are in all. */
-export function createContactList(
-  deps: { readonly statements: Statements; readonly people: People; readonly tags: Tags },
-  columns: string,
-) {
+export function createContactList(deps: {
+  readonly statements: Statements;
+  readonly people: People;
+  readonly tags: Tags;
+}) {
   const { statements, people, tags } = deps;
 
-  return function list<Row>(query: ContactQuery): { rows: Row[]; total: number } {
+  return function list(query: ContactQuery): { rows: ContactRow[]; total: number } {
     const filter = filterOf(query);
     if (!filter) return { rows: [], total: 0 };
     const { limit, offset } = query;
@@ -36,8 +57,8 @@ export function createContactList(
     const total = statements.count(counting.sql, counting.parameters);
     if (total === 0) return { rows: [], total };
     const way = wayTo(filter, total, offset + limit);
-    const { sql, parameters } = contactPageSql(filter, way, columns);
-    return { rows: statements.all<Row>(sql, { ...parameters, limit, offset }), total };
+    const { sql, parameters } = contactPageSql(filter, way, CONTACT_COLUMNS);
+    return { rows: statements.all<ContactRow>(sql, { ...parameters, limit, offset }), total };
   };
 
   /** null: nobody can be in it. */
@@ -48,28 +69,47 @@ export function createContactList(
     if (known.length < tagIds.length) return null;
     const counted = known.map((id) => ({ id, count: statements.count(TAG_COUNT_SQL, { id }) }));
     counted.sort((one, other) => one.count - other.count);
-    const groupId = query.groupId ?? null;
-    const rarest = counted[0]?.count ?? Infinity;
-    return {
+    const filter = {
       found,
       tagIds: counted.map(({ id }) => id),
-      groupId,
+      groupId: query.groupId ?? null,
       optedIn: query.optedIn ?? null,
-      isGroupFirst: groupId !== null && statements.count(GROUP_COUNT_SQL, { groupId }) < rarest,
     };
+    return { ...filter, driver: driverOf(filter, counted[0]?.count ?? null) };
   }
 
-  /** Walking takes as many steps as there are contacts to one of the hits, for each hit up to the page's end. */
-  function wayTo(filter: ContactFilter, total: number, hits: number): ListWay {
-    const driver = driverOf(filter);
+  function driverOf(filter: Omit<ContactFilter, 'driver'>, rarestTag: number | null): Driver {
+    const { found, groupId, optedIn } = filter;
+    if (found?.kind === 'few') return 'ids';
+    const choices: { driver: Driver; count: number }[] = [];
+    if (rarestTag !== null) choices.push({ driver: 'tag', count: rarestTag });
+    if (groupId !== null) {
+      choices.push({ driver: 'group', count: statements.count(GROUP_COUNT_SQL, { groupId }) });
+    }
+    const match = found ? matchOf(found.terms) : '';
+    if (match !== '') choices.push({ driver: 'text', count: statements.count(MATCH_COUNT_SQL, { match }) });
+    choices.sort((one, other) => one.count - other.count);
+    return choices[0]?.driver ?? (found ? 'everyone' : optedIn === false ? 'optedOut' : 'names');
+  }
+
+  /**
+   * Walking takes as many steps as there are contacts to one of the hits, for each hit up to the page's end. But people
+   * who are found by a name stand together, perhaps at the very end: only where they are many is the way to them short.
+   */
+  function wayTo({ driver, found }: ContactFilter, total: number, hits: number): ListWay {
     if (driver === 'names' || driver === 'optedOut') return 'walk';
-    const steps = (Math.min(hits, total) * statements.count(GUESS_SQL, {})) / total;
-    return total <= FEW || steps > total ? 'sort' : 'walk';
+    const contacts = statements.count(GUESS_SQL, {});
+    if (total <= FEW || (found && total < contacts * MANY)) return 'sort';
+    return (Math.min(hits, total) * contacts) / total > total ? 'sort' : 'walk';
   }
 }
 
+/** The share of contacts from which those who were searched are met soon enough, wherever they stand. */
+const MANY = 0.05;
+
 const TAG_COUNT_SQL = 'SELECT COUNT(*) AS count FROM contact_tags WHERE tag_id = :id';
 const GROUP_COUNT_SQL = 'SELECT COUNT(*) AS count FROM group_members WHERE group_id = :groupId';
+const MATCH_COUNT_SQL = 'SELECT COUNT(*) AS count FROM people_search WHERE people_search MATCH :match';
 /** About how many contacts there are, without counting. */
 const GUESS_SQL = 'SELECT coalesce(MAX(person_id), 0) AS count FROM contacts';
 
@@ -80,7 +120,7 @@ export interface Sql {
 
 export function contactCountSql(filter: ContactFilter): Sql {
   const parameters: Parameters = {};
-  const driver = driverOf(filter);
+  const { driver } = filter;
   // Tags and groups are those of contacts; a text is also found in people who are none.
   const isOfAll = driver === 'text' || driver === 'everyone';
   return { sql: `SELECT COUNT(*) AS count ${sourceOf(filter, driver, parameters, isOfAll)}`, parameters };
@@ -88,7 +128,7 @@ export function contactCountSql(filter: ContactFilter): Sql {
 
 export function contactPageSql(filter: ContactFilter, way: ListWay, columns: string): Sql {
   const parameters: Parameters = {};
-  const driver = driverOf(filter);
+  const { driver } = filter;
   const from = sourceOf(
     filter,
     way === 'sort' ? driver : filter.optedIn === false ? 'optedOut' : 'names',
@@ -104,17 +144,6 @@ export function contactPageSql(filter: ContactFilter, way: ListWay, columns: str
       CROSS JOIN people AS p ON p.id = found.person_id`,
     parameters,
   };
-}
-
-/** Where a list is read from: what leaves the fewest. */
-type Driver = 'names' | 'optedOut' | 'ids' | 'tag' | 'group' | 'text' | 'everyone';
-
-function driverOf({ found, tagIds, optedIn, isGroupFirst }: ContactFilter): Driver {
-  if (found?.kind === 'few') return 'ids';
-  if (isGroupFirst) return 'group';
-  if (tagIds.length > 0) return 'tag';
-  if (found) return found.terms.some(isLong) ? 'text' : 'everyone';
-  return optedIn === false ? 'optedOut' : 'names';
 }
 
 /** FROM and WHERE of all that the filter lets through, with the contact as `s` where `needsContact`. */
@@ -150,7 +179,7 @@ function sourceOf(
   if (found?.kind === 'few') parameters['ids'] = found.ids;
   if (found?.kind === 'many') {
     const terms = driver === 'text' ? found.terms.filter((term) => !isLong(term)) : found.terms;
-    if (driver === 'text') parameters['match'] = found.terms.filter(isLong).map(quoteTerm).join(' AND ');
+    if (driver === 'text') parameters['match'] = matchOf(found.terms);
     if (driver !== 'everyone' && terms.length > 0) parts.push(`CROSS JOIN people AS t ON t.id = ${id}`);
     conditions.push(...termConditions('t.search', terms, parameters));
   }
@@ -173,6 +202,11 @@ const DRIVERS: Record<
   text: { from: 'people_search AS d', id: 'd.rowid', condition: 'd.people_search MATCH :match' },
   everyone: { from: 'people AS t', id: 't.id', condition: null },
 };
+
+/** What the index is asked for; '' where all terms are too short for it. */
+function matchOf(terms: readonly string[]): string {
+  return terms.filter(isLong).map(quoteTerm).join(' AND ');
+}
 
 function isLong(term: string): boolean {
   return Array.from(term).length >= TRIGRAM;

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { Contact } from '#contract/routes/contacts.ts';
 import { columnsOf } from './contactColumns.ts';
-import { createContactList } from './contactList.ts';
+import { CONTACT_COLUMNS, createContactList, type ContactRow } from './contactList.ts';
 import { createContactPasses } from './contactPasses.ts';
 import { createContactRows, type Applied } from './contactRows.ts';
 import { createMembers, type MemberCalls } from './members.ts';
@@ -13,21 +13,6 @@ import { createTags } from './tags.ts';
 import { createToldAt } from './toldAt.ts';
 import type { Unreadable } from './unreadable.ts';
 
-interface ContactRow {
-  readonly phone: string;
-  readonly name: string | null;
-  readonly email: string | null;
-  readonly tags: string;
-  readonly attributes: string;
-  readonly isOptedIn: 0 | 1 | null;
-  readonly createdAt: number | null;
-  readonly updatedAt: number | null;
-  readonly groupIds: string;
-}
-
-const COLUMNS = `p.phone, c.name, c.email, c.tags, c.attributes, c.is_opted_in AS isOptedIn,
-  c.created_at AS createdAt, c.updated_at AS updatedAt,
-  (SELECT json_group_array(m.group_id) FROM group_members AS m WHERE m.person_id = c.person_id) AS groupIds`;
 const AS_OF = 'store.contactsAsOf';
 
 /** The server's contact list, as the last passes over it saw it, and who of it is in which group. */
@@ -39,9 +24,9 @@ export function createContacts(
   const tags = createTags(db);
   const rows = createContactRows(db, { people, tags, toldAt: createToldAt() });
   const passes = createContactPasses(db, meta);
-  const list = createContactList({ statements, people, tags }, COLUMNS);
+  const list = createContactList({ statements, people, tags });
   const byPhone = db.prepare<[string], ContactRow>(
-    `SELECT ${COLUMNS} FROM people AS p JOIN contacts AS c ON c.person_id = p.id WHERE p.phone = ?`,
+    `SELECT ${CONTACT_COLUMNS} FROM people AS p JOIN contacts AS c ON c.person_id = p.id WHERE p.phone = ?`,
   );
   const count = db.prepare<[], number>('SELECT COUNT(*) FROM contacts').pluck();
 
@@ -72,7 +57,7 @@ export function createContacts(
 
   const contacts: StoreQueries['contacts'] = {
     list(query) {
-      const { rows: found, total } = list<ContactRow>(query);
+      const { rows: found, total } = list(query);
       return { rows: found.map(toContact), total };
     },
     get(phone) {

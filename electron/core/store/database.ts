@@ -80,8 +80,8 @@ function openIn(db: Database, file: string, key: string, migrations: readonly Mi
   db.pragma('fullfsync = ON');
   db.pragma('checkpoint_fullfsync = ON');
   db.pragma('journal_size_limit = 16000000');
-  // As many pages as that: what is written again and again (the tops of indexes) goes to the file once for all.
-  db.pragma('wal_autocheckpoint = 4000');
+  // 20 MB: a long pass writes the same pages of an index again and again, and they go to the file once.
+  db.pragma('wal_autocheckpoint = 5000');
   db.pragma('foreign_keys = ON');
 
   const mark = openMarkOf(file);

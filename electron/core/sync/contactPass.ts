@@ -132,14 +132,14 @@ export function createContactPass(deps: ContactPassDeps, state: ContactPassState
   return {
     generation,
     beganAt,
-    hasNext: pages.hasNext,
+    hasNext: () => pages.hasNext(),
     next() {
       const page = pages.next();
       return page === null ? null : (signal) => read(page, signal);
     },
     seen: () => seen,
     unread: () => unread,
-    total: pages.total,
+    total: () => pages.total(),
     someone: () => someone,
     tellsActivity: () => tellsActivity,
     end: () => (held.length === 0 && !isTakingIn ? pages.end() : null),

@@ -122,7 +122,10 @@ export function createContactSource(deps: ContactSourceDeps): ContactSource {
   async function afterPass(pass: ContactPass, first: FirstPass | null): Promise<void> {
     const end = pass.end();
     if (!end) return;
-    if (!end.isWhole) return giveUp(pass, end);
+    if (!end.isWhole) {
+      giveUp(pass, end);
+      return;
+    }
     const { phones } = await store.contacts.missing(pass.generation, Infinity);
     const isShort = end.leastTotal !== null && pass.seen() + pass.unread() < end.leastTotal;
     const isWorthAnother =

@@ -58,7 +58,9 @@ export function createMemberReading(
       isWhole: end.isWhole,
       isShort: unread > 0 || (end.leastTotal !== null && seen.size < end.leastTotal),
       isEmptied: seen.size === 0 && group.memberCount > 0,
-      end: async () => void (await store.groups.endMembers(groupId, of, clock.now(), true)),
+      end: async () => {
+        await store.groups.endMembers(groupId, of, clock.now(), true);
+      },
     };
   }
 

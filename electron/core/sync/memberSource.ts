@@ -107,13 +107,14 @@ export function createMemberSource(deps: MemberSourceDeps): MemberSource {
   }
 
   /** What leaves doubts is read a second time; then it counts, but where members may have been missed. */
-  async function read(group: Group, { isWhole, isShort, isEmptied, end }: ReadMembers): Promise<void> {
+  async function read(group: Group, taken: ReadMembers): Promise<void> {
+    const { isWhole, isShort, isEmptied } = taken;
     if ((isShort || isEmptied || !isWhole) && !doubted.has(group.id)) {
       doubted.add(group.id);
       reading = null;
       return;
     }
-    if (isWhole && (!isShort || group.membersAsOf === null)) await end();
+    if (isWhole && (!isShort || group.membersAsOf === null)) await taken.end();
     else logger.warn('the members of a group could not be read whole');
     doubted.delete(group.id);
     leave(group.id);
