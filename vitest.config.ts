@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { NODE_FLAGS } from './scripts/setup/nodeFlags.mjs';
 
 const src = fileURLToPath(new URL('./src', import.meta.url));
 
@@ -8,6 +9,7 @@ export default defineConfig({
   plugins: [vue()],
   resolve: { alias: { '@': src } },
   test: {
+    execArgv: NODE_FLAGS,
     // Its colours are tested; other styles are not read.
     css: { include: /tokens\.css/ },
     projects: [

@@ -5,6 +5,7 @@ import { createServer as createNetServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
 import config from '../electron.vite.config.ts';
+import { NODE_FLAGS } from './setup/nodeFlags.mjs';
 
 /**
  * The browser host while developing: Vite serves the renderer and passes /rpc and /events on to the host, which Node
@@ -29,6 +30,7 @@ const rendererUrl = `http://127.0.0.1:${(vite.httpServer?.address() as AddressIn
 const host = spawn(
   process.execPath,
   [
+    ...NODE_FLAGS,
     '--watch',
     '--watch-preserve-output',
     fileURLToPath(new URL('../electron/browser/cli.ts', import.meta.url)),

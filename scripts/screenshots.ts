@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { startDemoApi } from '#demo/index.ts';
 import { findBrowser } from './setup/browsers.mjs';
+import { NODE_FLAGS } from './setup/nodeFlags.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'docs/screenshots');
@@ -123,7 +124,7 @@ async function takeOffline(page: Page, theme: string): Promise<void> {
 
 async function withDemoHost(use: (address: string) => Promise<void>): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'inlobo-desk-'));
-  const args = ['electron/browser/cli.ts', '--data-dir', dataDir, '--vault', 'memory', '--json'];
+  const args = [...NODE_FLAGS, 'electron/browser/cli.ts', '--data-dir', dataDir, '--vault', 'memory', '--json'];
   const host = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     const [line] = (await once(createInterface({ input: host.stdout }), 'line')) as [string];

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { NODE_FLAGS } from '../setup/nodeFlags.mjs';
 import { PlainError } from '../setup/plainError.mjs';
 import { root, tail } from '../setup/run.mjs';
 
@@ -76,7 +77,7 @@ function runAlone(bench, node, timeoutMs) {
     const child = fork(fileURLToPath(new URL('./runOne.mjs', import.meta.url)), [bench.path], {
       cwd: root,
       execPath: node,
-      execArgv: ['--expose-gc'],
+      execArgv: ['--expose-gc', ...NODE_FLAGS],
       // What it prints is not ours: figures come over a channel of their own.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       serialization: 'advanced',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { getElectron, whyNoWindow } from './electronRuntime.mjs';
+import { NODE_FLAGS } from './nodeFlags.mjs';
 import { findNode, installPackages } from './packages.mjs';
 import { explain } from './plainError.mjs';
 import { createProgress } from './progress.mjs';
@@ -132,7 +133,7 @@ function explainElectron(said) {
  */
 function serve(node, args) {
   return new Promise((resolve) => {
-    const child = spawn(node, [join(root, 'electron/browser/cli.ts'), ...args], {
+    const child = spawn(node, [...NODE_FLAGS, join(root, 'electron/browser/cli.ts'), ...args], {
       cwd: root,
       stdio: 'inherit',
     });

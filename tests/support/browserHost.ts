@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Result } from '#contract/errors.ts';
 import type { InputOf, OutputOf, RouteName } from '#contract/routes/index.ts';
+import { NODE_FLAGS } from '../../scripts/setup/nodeFlags.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -26,7 +27,7 @@ export async function startBrowserHost(options: {
   const kind = options.vault === 'memory' ? 'memory' : 'passphrase';
   const args = ['--port', '0', '--data-dir', options.dataDir, '--vault', kind, '--no-open', '--json'];
   const passphrase = options.vault === 'memory' ? {} : { INLOBO_VAULT_PASSPHRASE: options.vault.passphrase };
-  const host = spawn(process.execPath, ['electron/browser/cli.ts', ...args], {
+  const host = spawn(process.execPath, [...NODE_FLAGS, 'electron/browser/cli.ts', ...args], {
     cwd: root,
     env: { ...process.env, ...passphrase },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -31,7 +31,7 @@ export function createUnreadable(db: Database) {
     keep(part: UnreadablePart, rows: readonly unknown[], seenAt: number): void {
       for (const row of rows) {
         if (countOf(part) >= MOST_ROWS) return;
-        const raw = JSON.stringify(row) ?? 'null';
+        const raw = JSON.stringify(row);
         insert.run(part, createHash('sha256').update(raw).digest('base64'), raw.slice(0, MOST_KEPT), seenAt);
       }
     },

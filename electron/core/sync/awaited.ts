@@ -13,13 +13,13 @@ export interface Awaited {
   /** The next that is due and not under way; it counts as served. */
   next(now: number, underWay: ReadonlySet<string>): Due | null;
   dueAt(underWay: ReadonlySet<string>): number;
-  focus(phone: string | null): void;
-  look(phone: string, delaysMs: readonly number[]): void;
-  addOlder(phone: string): void;
+  readonly focus: (phone: string | null) => void;
+  readonly look: (phone: string, delaysMs: readonly number[]) => void;
+  readonly addOlder: (phone: string) => void;
   /** All of it is due at once. */
   hurry(): void;
   /** Somebody waits for older pages. */
-  isAwaited(): boolean;
+  readonly isAwaited: () => boolean;
 }
 
 /** The open chat is read so often while it is looked at. */

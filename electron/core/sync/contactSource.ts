@@ -8,7 +8,7 @@ import { createBackoff } from './backoff.ts';
 import { createContactCheck, isSearchable, type ContactCheck } from './contactCheck.ts';
 import { createContactPass, type ContactPass } from './contactPass.ts';
 import type { PagesEnd } from './contactPages.ts';
-import type { Job, PartState, Source } from './job.ts';
+import { NOT_ASKED, type Job, type PartState, type Source } from './job.ts';
 
 /** Reads the whole contact list again and again, and finds out who is gone from it. */
 export interface ContactSource extends Source {
@@ -206,6 +206,12 @@ export function createContactSource(deps: ContactSourceDeps): ContactSource {
     problem = toAppError(failure, { baseUrl: client.baseUrl, purpose: 'read' }).toProblem();
   }
 
+  /** What could not be found out at once, since the store failed. */
+  async function settleLate(): Promise<ApiFailure> {
+    await settle();
+    return NOT_ASKED;
+  }
+
   const jobOf = (read: (signal: AbortSignal) => Promise<ApiFailure | null>): Job => ({
     async run(signal) {
       const failure = await read(signal);
@@ -227,7 +233,7 @@ export function createContactSource(deps: ContactSourceDeps): ContactSource {
   return {
     next(now) {
       if (readyAt(now) > now) return null;
-      if (isSettled()) return jobOf(() => Promise.resolve(null));
+      if (isSettled()) return { run: settleLate };
       if (phase.kind === 'waiting') return waitEndsAt(now) > now ? null : jobOf(beginAndRead);
       const read = readNext();
       return read && jobOf(read);

@@ -113,8 +113,8 @@ export function createLine(deps: LineDeps): Line {
     // A clock that was set back must not make this a long wait.
     readyAt: () => Math.min(readyAt, clock.now() + LONGEST_WAIT_MS),
     learn(failure, begunAt) {
-      if (failure === null) return worked();
-      if (failure.kind !== 'cancelled') failed(failure, begunAt);
+      if (failure === null) worked();
+      else if (failure.kind !== 'cancelled') failed(failure, begunAt);
     },
     setCatchingUp(next) {
       isCatchingUp = next;

@@ -7,7 +7,7 @@ import type { Clock, Logger, Random } from '#core/ports.ts';
 import type { ContactsApplied, Store } from '#core/store/store.ts';
 import { createBackoff } from './backoff.ts';
 import { PAGE_SIZE } from './contactPass.ts';
-import type { PartState, Source } from './job.ts';
+import { NOT_ASKED, type PartState, type Source } from './job.ts';
 import { createMemberReading, type MemberReading, type ReadMembers } from './memberReading.ts';
 
 /** Learns who is in which group: one group after the other, a page at a time. */
@@ -73,7 +73,7 @@ export function createMemberSource(deps: MemberSourceDeps): MemberSource {
 
   async function run(signal: AbortSignal): Promise<ApiFailure | null> {
     const [group] = queue;
-    if (!group) return null;
+    if (!group) return NOT_ASKED;
     isUnderWay = true;
     try {
       if (reading?.groupId !== group.id)
