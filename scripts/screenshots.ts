@@ -124,7 +124,15 @@ async function takeOffline(page: Page, theme: string): Promise<void> {
 
 async function withDemoHost(use: (address: string) => Promise<void>): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'inlobo-desk-'));
-  const args = [...NODE_FLAGS, 'electron/browser/cli.ts', '--data-dir', dataDir, '--vault', 'memory', '--json'];
+  const args = [
+    ...NODE_FLAGS,
+    'electron/browser/cli.ts',
+    '--data-dir',
+    dataDir,
+    '--vault',
+    'memory',
+    '--json',
+  ];
   const host = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     const [line] = (await once(createInterface({ input: host.stdout }), 'line')) as [string];

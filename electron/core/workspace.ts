@@ -7,7 +7,7 @@ import type { Clock, Logger, Random } from './ports.ts';
 import type { Store } from './store/store.ts';
 import { NOTICE } from './sync/status.ts';
 import { createSync, type RequestBudget, type Sync } from './sync/sync.ts';
-import { salvageNotice } from './store/salvageNotice.ts';
+import { salvageNotice } from './store/salvage/salvageNotice.ts';
 
 /** An account at work: what reads the server and what sends, over one store. */
 export interface Workspace {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createInloboClient } from '#core/inlobo/client.ts';
 import { createSystemClock } from '#core/lib/clock.ts';
 import type { ContactsApplied, Store } from '#core/store/store.ts';
-import { createContactSource, type ContactSource } from '#core/sync/contactSource.ts';
+import { createContactSource, type ContactSource } from '#core/sync/contacts/contactSource.ts';
 import type { FaultInput, RunningDemoApi } from '#demo/index.ts';
 import { startDemoApi, type DemoApiOptions } from '#demo/startDemoApi.ts';
 import { drive } from '#tests/support/drive.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openDatabase } from '#core/store/database.ts';
+import { openDatabase } from '#core/store/file/database.ts';
 import { start } from '#core/store/migrations/0001-start.ts';
 import {
   contact,

@@ -6,7 +6,7 @@ import { createInloboClient } from '#core/inlobo/client.ts';
 import type { ApiFailure } from '#core/inlobo/outcome.ts';
 import { openStore } from '#core/store/openStore.ts';
 import type { Store } from '#core/store/store.ts';
-import { createListSource, type ListPartName, type ListSource } from '#core/sync/listSource.ts';
+import { createListSource, type ListPartName, type ListSource } from '#core/sync/lists/listSource.ts';
 import { startDemoApi, type FaultInput, type RunningDemoApi } from '#demo/index.ts';
 import { createFakeClock, type FakeClock } from '#tests/support/fakeClock.ts';
 import { createRecordingLogger } from '#tests/support/recordingLogger.ts';

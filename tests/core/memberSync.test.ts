@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createInloboClient } from '#core/inlobo/client.ts';
 import { createSystemClock } from '#core/lib/clock.ts';
 import type { Store } from '#core/store/store.ts';
-import { createMemberSource, type MemberSource } from '#core/sync/memberSource.ts';
+import { createMemberSource, type MemberSource } from '#core/sync/contacts/memberSource.ts';
 import { startDemoApi, type FaultInput, type RunningDemoApi } from '#demo/index.ts';
 import { drive } from '#tests/support/drive.ts';
 import { createFakeClock, type FakeClock } from '#tests/support/fakeClock.ts';

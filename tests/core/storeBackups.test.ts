@@ -11,11 +11,11 @@ import {
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { backUp, listBackups } from '#core/store/backups.ts';
-import { openDatabase } from '#core/store/database.ts';
+import { backUp, listBackups } from '#core/store/file/backups.ts';
+import { openDatabase } from '#core/store/file/database.ts';
 import { openStore } from '#core/store/openStore.ts';
 import type { Store } from '#core/store/store.ts';
-import { asidesToKeep, backupsToKeep, isBackupDue } from '#core/store/thinning.ts';
+import { asidesToKeep, backupsToKeep, isBackupDue } from '#core/store/file/thinning.ts';
 import { DAY, HOUR, KEY, T0, temporaryFolder, WORKER, type Folder } from './storeFixture.ts';
 
 let folder: Folder;

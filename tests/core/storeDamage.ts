@@ -1,8 +1,8 @@
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3-multiple-ciphers';
-import { useKey } from '#core/store/database.ts';
-import { openOrMend } from '#core/store/mend.ts';
+import { useKey } from '#core/store/file/database.ts';
+import { openOrMend } from '#core/store/salvage/mend.ts';
 import { createQueries } from '#core/store/queries.ts';
 import {
   KEY,

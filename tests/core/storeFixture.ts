@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Problem } from '#contract/errors.ts';
 import type { MessageContent, MessageStatus } from '#contract/routes/messages.ts';
 import type { ContactRecord, HistoryRecord } from '#core/records.ts';
-import { openDatabase } from '#core/store/database.ts';
+import { openDatabase } from '#core/store/file/database.ts';
 import { packed } from '#core/store/packing.ts';
 import { CALLS } from '#core/store/protocol.ts';
 import { createQueries } from '#core/store/queries.ts';

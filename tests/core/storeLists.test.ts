@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AutoReplyRecord, GroupRecord, TemplateRecord } from '#core/records.ts';
-import { autoReplyListSql } from '#core/store/autoReplies.ts';
-import { openDatabase } from '#core/store/database.ts';
-import { GROUPS_SQL } from '#core/store/groups.ts';
+import { autoReplyListSql } from '#core/store/lists/autoReplies.ts';
+import { openDatabase } from '#core/store/file/database.ts';
+import { GROUPS_SQL } from '#core/store/lists/groups.ts';
 import { migrations } from '#core/store/migrations/index.ts';
 import type { WholeList } from '#core/store/store.ts';
-import { templateListSql } from '#core/store/templates.ts';
+import { templateListSql } from '#core/store/lists/templates.ts';
 import {
   DAY,
   KEY,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openDatabase } from '#core/store/database.ts';
+import { openDatabase } from '#core/store/file/database.ts';
 import { migrations } from '#core/store/migrations/index.ts';
 import { versionOf, type Migration } from '#core/store/migrations/migrate.ts';
 import { KEY, temporaryFolder, type Folder } from './storeFixture.ts';

@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase } from '#core/store/database.ts';
+import { openDatabase } from '#core/store/file/database.ts';
 import { migrations } from '#core/store/migrations/index.ts';
 import { openStore } from '#core/store/openStore.ts';
 import type { Store } from '#core/store/store.ts';
@@ -380,14 +380,14 @@ function spawnNode(script: string) {
 }
 
 const HOLDER = `
-  const { openDatabase } = await import('#core/store/database.ts');
+  const { openDatabase } = await import('#core/store/file/database.ts');
   openDatabase(process.env.STORE_FILE, process.env.STORE_KEY);
   console.log('open');
   setInterval(() => undefined, 1000);`;
 
 async function openElsewhere(): Promise<string> {
   const child = spawnNode(`
-    const { openDatabase } = await import('#core/store/database.ts');
+    const { openDatabase } = await import('#core/store/file/database.ts');
     try { openDatabase(process.env.STORE_FILE, process.env.STORE_KEY); console.log('opened'); }
     catch (error) { console.log(error.code); }`);
   let said = '';

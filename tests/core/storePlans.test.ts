@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conversationFilter } from '#contract/routes/conversations.ts';
-import { contactCountSql, contactPageSql, type ContactFilter } from '#core/store/contactList.ts';
-import { KNOWN_SQL } from '#core/store/contactRows.ts';
-import { conversationListSql } from '#core/store/conversationList.ts';
-import { THREAD_SQL } from '#core/store/messages.ts';
-import { NEXT_DUE_SQL, NEXT_JOB_SQL } from '#core/store/outboxJobs.ts';
+import { contactCountSql, contactPageSql, type ContactFilter } from '#core/store/contacts/contactList.ts';
+import { KNOWN_SQL } from '#core/store/contacts/contactRows.ts';
+import { conversationListSql } from '#core/store/conversations/conversationList.ts';
+import { THREAD_SQL } from '#core/store/conversations/messages.ts';
+import { NEXT_DUE_SQL, NEXT_JOB_SQL } from '#core/store/outbox/outboxJobs.ts';
 import { openStoreHere, T0, temporaryFolder, type Folder, type StoreHere } from './storeFixture.ts';
 
 let folder: Folder;

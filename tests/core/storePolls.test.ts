@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PollColumns } from '#core/store/store.ts';
-import { POLL_FACTS_SQL, POLLS_SQL } from '#core/store/polls.ts';
+import { POLL_FACTS_SQL, POLLS_SQL } from '#core/store/conversations/polls.ts';
 import { migrations } from '#core/store/migrations/index.ts';
-import { openDatabase } from '#core/store/database.ts';
+import { openDatabase } from '#core/store/file/database.ts';
 import {
   DAY,
   HOUR,

@@ -10,12 +10,12 @@ import {
 } from 'node:fs';
 import { basename } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { markOpen } from '#core/store/besideStore.ts';
-import { openDatabase } from '#core/store/database.ts';
+import { markOpen } from '#core/store/file/besideStore.ts';
+import { openDatabase } from '#core/store/file/database.ts';
 import { migrations } from '#core/store/migrations/index.ts';
-import { openOrMend } from '#core/store/mend.ts';
+import { openOrMend } from '#core/store/salvage/mend.ts';
 import { openStore } from '#core/store/openStore.ts';
-import { salvageNotice } from '#core/store/salvageNotice.ts';
+import { salvageNotice } from '#core/store/salvage/salvageNotice.ts';
 import {
   change,
   copyStore,

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageContent } from '#contract/routes/messages.ts';
-import { openDatabase } from '#core/store/database.ts';
-import { createMessageBackfill } from '#core/store/messageIndex.ts';
-import { MESSAGE_SEARCH_SQL } from '#core/store/messageSearch.ts';
+import { openDatabase } from '#core/store/file/database.ts';
+import { createMessageBackfill } from '#core/store/search/messageIndex.ts';
+import { MESSAGE_SEARCH_SQL } from '#core/store/search/messageSearch.ts';
 import { migrations } from '#core/store/migrations/index.ts';
 import { openStore } from '#core/store/openStore.ts';
-import { candidateSql, rankedPeopleSql } from '#core/store/peopleSearch.ts';
+import { candidateSql, rankedPeopleSql } from '#core/store/search/peopleSearch.ts';
 import type { SearchQuery } from '#core/store/store.ts';
 import {
   contact,

@@ -1,4 +1,4 @@
-import { columnsOf } from './contactColumns.ts';
+import { columnsOf } from './contacts/contactColumns.ts';
 import type { ContactPage } from './store.ts';
 
 /** Arguments of a call as they go to the store's thread: pages of contacts as columns, all others as they are. */

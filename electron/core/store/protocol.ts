@@ -1,5 +1,5 @@
 import { AppError, type Problem } from '#contract/errors.ts';
-import type { BackupOutcome } from './backups.ts';
+import type { BackupOutcome } from './file/backups.ts';
 import type { StoreOpened, StoreQueries } from './store.ts';
 
 /** Every call a store answers, by domain. A call left out does not compile: see `missing` below. */

@@ -1,22 +1,22 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
-import { createAutoReplies } from './autoReplies.ts';
-import { createContacts } from './contacts.ts';
-import { createConversations } from './conversations.ts';
-import { createDrafts } from './drafts.ts';
-import { createGroups } from './groups.ts';
-import { createHistory } from './history.ts';
-import { createMessageRows, createMessages } from './messages.ts';
+import { createAutoReplies } from './lists/autoReplies.ts';
+import { createContacts } from './contacts/contacts.ts';
+import { createConversations } from './conversations/conversations.ts';
+import { createDrafts } from './conversations/drafts.ts';
+import { createGroups } from './lists/groups.ts';
+import { createHistory } from './conversations/history.ts';
+import { createMessageRows, createMessages } from './conversations/messages.ts';
 import { createMeta } from './meta.ts';
-import { createOutbox } from './outbox.ts';
-import { createJobs } from './outboxJobs.ts';
-import { createPeople } from './people.ts';
-import { createPolls } from './polls.ts';
+import { createOutbox } from './outbox/outbox.ts';
+import { createJobs } from './outbox/outboxJobs.ts';
+import { createPeople } from './contacts/people.ts';
+import { createPolls } from './conversations/polls.ts';
 import { createStatements } from './statements.ts';
-import { createSearch } from './search.ts';
+import { createSearch } from './search/search.ts';
 import type { StoreQueries } from './store.ts';
-import { createSummaries } from './summaries.ts';
-import { createTemplates } from './templates.ts';
-import { createUnreadable } from './unreadable.ts';
+import { createSummaries } from './conversations/summaries.ts';
+import { createTemplates } from './lists/templates.ts';
+import { createUnreadable } from './lists/unreadable.ts';
 
 /** All a store can be asked, over an open database; each call is one transaction. */
 export function createQueries(db: Database): StoreQueries {

@@ -13,9 +13,9 @@ import type {
   HistoryRecord,
   TemplateRecord,
 } from '../records.ts';
-import type { ContactColumns } from './contactColumns.ts';
+import type { ContactColumns } from './contacts/contactColumns.ts';
 
-export { toColumns as packContacts } from './contactColumns.ts';
+export { toColumns as packContacts } from './contacts/contactColumns.ts';
 
 /**
  * One account's store as the rest of the core sees it. Every call is one transaction in the worker thread; calls run in

@@ -1,8 +1,8 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
-import { backUp, clearAside } from './backups.ts';
-import type { OpenedDatabase } from './database.ts';
-import { openOrMend, type OpenedStore } from './mend.ts';
-import { createMessageBackfill } from './messageIndex.ts';
+import { backUp, clearAside } from './file/backups.ts';
+import type { OpenedDatabase } from './file/database.ts';
+import { openOrMend, type OpenedStore } from './salvage/mend.ts';
+import { createMessageBackfill } from './search/messageIndex.ts';
 import { CALLS, toWire, type Closed, type Opened, type StoreReply, type StoreRequest } from './protocol.ts';
 import { createQueries } from './queries.ts';
 import { isDamage, storeErrors, toStoreError } from './storeErrors.ts';

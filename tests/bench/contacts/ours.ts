@@ -4,7 +4,7 @@ import { createSystemClock } from '#core/lib/clock.ts';
 import type { Logger } from '#core/ports.ts';
 import { openStore } from '#core/store/openStore.ts';
 import type { Store } from '#core/store/store.ts';
-import { createContactSource } from '#core/sync/contactSource.ts';
+import { createContactSource } from '#core/sync/contacts/contactSource.ts';
 import { drive } from '#tests/support/drive.ts';
 import { KEY, madeUpRows, type Server, type Way } from './measure.ts';
 

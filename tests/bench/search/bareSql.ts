@@ -1,4 +1,4 @@
-import { foldText, quoteTerm, searchTerms } from '#core/store/searchText.ts';
+import { foldText, quoteTerm, searchTerms } from '#core/store/search/searchText.ts';
 import type { BenchStore } from './benchStore.ts';
 
 /** The least SQL that finds what the store's call finds, prepared by hand for each kind of query. */

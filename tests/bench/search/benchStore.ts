@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ContactRecord } from '#core/records.ts';
-import { openDatabase } from '#core/store/database.ts';
-import { createMessageBackfill } from '#core/store/messageIndex.ts';
+import { openDatabase } from '#core/store/file/database.ts';
+import { createMessageBackfill } from '#core/store/search/messageIndex.ts';
 import { createQueries } from '#core/store/queries.ts';
-import { createSummaries } from '#core/store/summaries.ts';
+import { createSummaries } from '#core/store/conversations/summaries.ts';
 import { createRandom, type Random } from '#demo/world/random.ts';
 
 const KEY = '0123456789abcdef'.repeat(4);

@@ -1,0 +1,119 @@
+import type { Database } from 'better-sqlite3-multiple-ciphers';
+import type { Contact } from '#contract/routes/contacts.ts';
+import { columnsOf } from './contactColumns.ts';
+import { CONTACT_COLUMNS, createContactList, type ContactRow } from './contactList.ts';
+import { createContactPasses } from './contactPasses.ts';
+import { createContactRows, type Applied } from './contactRows.ts';
+import { createMembers, type MemberCalls } from './members.ts';
+import type { Meta } from '../meta.ts';
+import type { People } from './people.ts';
+import type { Statements } from '../statements.ts';
+import type { ContactPage, ContactsApplied, StoreQueries } from '../store.ts';
+import { createTags } from './tags.ts';
+import { createToldAt } from './toldAt.ts';
+import type { Unreadable } from '../lists/unreadable.ts';
+
+const AS_OF = 'store.contactsAsOf';
+
+/** The server's contact list, as the last passes over it saw it, and who of it is in which group. */
+export function createContacts(
+  db: Database,
+  deps: { statements: Statements; people: People; meta: Meta; unreadable: Unreadable },
+): { contacts: StoreQueries['contacts']; members: MemberCalls } {
+  const { statements, people, meta, unreadable } = deps;
+  const tags = createTags(db);
+  const rows = createContactRows(db, { people, tags, toldAt: createToldAt() });
+  const passes = createContactPasses(db, meta);
+  const list = createContactList({ statements, people, tags });
+  const byPhone = db.prepare<[string], ContactRow>(
+    `SELECT ${CONTACT_COLUMNS} FROM people AS p JOIN contacts AS c ON c.person_id = p.id WHERE p.phone = ?`,
+  );
+  const count = db.prepare<[], number>('SELECT COUNT(*) FROM contacts').pluck();
+
+  /** Takes in the rows of one answer; `page` null: it is no page of the pass under way. */
+  function take(answer: Answer, page: number | null): Applied {
+    const applied = rows.apply(columnsOf(answer.rows), answer.requestedAt);
+    passes.mark(page, answer.requestedAt, applied.ids);
+    unreadable.keep('contacts', answer.unreadable, answer.requestedAt);
+    return applied;
+  }
+
+  function together<T>(taking: () => T): T {
+    try {
+      const taken = taking();
+      rows.finish();
+      return taken;
+    } catch (error) {
+      rows.abandon();
+      throw error;
+    }
+  }
+
+  /** Takes in an answer that is no page of a pass. */
+  function takeBeside(answer: Answer): { ids: readonly number[]; applied: ContactsApplied } {
+    const applied = together(() => take(answer, null));
+    return { ids: applied.ids, applied: { ...sumOf([applied]), seen: 0 } };
+  }
+
+  const contacts: StoreQueries['contacts'] = {
+    list(query) {
+      const { rows: found, total } = list(query);
+      return { rows: found.map(toContact), total };
+    },
+    get(phone) {
+      const row = byPhone.get(phone);
+      return row ? toContact(row) : null;
+    },
+    count: () => count.get() ?? 0,
+    beginPass: (at, resumeWithinMs) => passes.begin(Math.trunc(at), resumeWithinMs),
+    applyPages(generation, pages) {
+      // A page of an earlier pass tells nothing of what this one has seen.
+      const isOfThisPass = passes.beganAt(generation) !== null;
+      const applied = together(() => pages.map((page) => take(page, isOfThisPass ? page.page : null)));
+      return { ...sumOf(applied), seen: isOfThisPass ? passes.seen() : 0 };
+    },
+    missing(generation, limit) {
+      if (passes.beganAt(generation) === null) return { phones: [], total: 0 };
+      const ids = passes.unseen();
+      return { phones: ids.slice(0, limit).flatMap((id) => people.get(id)?.phone ?? []), total: ids.length };
+    },
+    applyRows: (records, requestedAt) => takeBeside({ rows: records, unreadable: [], requestedAt }).applied,
+    remove: (phones, requestedAt) => ({
+      removed: phones.filter((phone) => rows.remove(phone, requestedAt)).length,
+    }),
+    endPass(generation, at) {
+      const beganAt = passes.beganAt(generation);
+      if (beganAt === null) return;
+      unreadable.sweep('contacts', beganAt);
+      passes.end();
+      meta.set(AS_OF, String(Math.max(Math.trunc(at), meta.number(AS_OF) ?? 0)));
+    },
+    asOf: () => meta.number(AS_OF),
+  };
+
+  return { contacts, members: createMembers(db, takeBeside) };
+}
+
+type Answer = Omit<ContactPage, 'page'>;
+
+function sumOf(all: readonly Applied[]): Omit<ContactsApplied, 'seen'> {
+  return {
+    changed: all.reduce((sum, { changed }) => sum + changed, 0),
+    added: all.flatMap(({ added }) => added),
+    active: all.flatMap(({ active }) => active),
+  };
+}
+
+function toContact(row: ContactRow): Contact {
+  return {
+    phone: row.phone,
+    name: row.name,
+    email: row.email,
+    tags: JSON.parse(row.tags) as string[],
+    customAttributes: JSON.parse(row.attributes) as Record<string, unknown>,
+    isOptedIn: row.isOptedIn === null ? null : row.isOptedIn === 1,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    groupIds: JSON.parse(row.groupIds) as string[],
+  };
+}

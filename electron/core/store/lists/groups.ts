@@ -1,0 +1,69 @@
+import type { Database } from 'better-sqlite3-multiple-ciphers';
+import type { Group } from '#contract/routes/groups.ts';
+import type { GroupRecord } from '../../records.ts';
+import type { Meta } from '../meta.ts';
+import { foldText } from '../search/searchText.ts';
+import type { StoreQueries } from '../store.ts';
+import type { Unreadable } from './unreadable.ts';
+import { createWholeList, toInteger } from './wholeLists.ts';
+
+/** The counts of the ids that were found alone: what is skipped to reach a page is not counted. */
+export const GROUPS_SQL = `
+  SELECT g.id, g.name, g.description, g.contact_count AS contactCount,
+    (SELECT COUNT(*) FROM group_members AS m WHERE m.group_id = g.id) AS memberCount,
+    (SELECT p.as_of FROM group_passes AS p WHERE p.group_id = g.id) AS membersAsOf,
+    g.created_at AS createdAt, g.updated_at AS updatedAt
+  FROM (SELECT id FROM contact_groups ORDER BY sort_key, id LIMIT :limit OFFSET :offset) AS found
+  CROSS JOIN contact_groups AS g ON g.id = found.id`;
+
+/** The server's contact groups; who is in them is members.ts'. */
+export function createGroups(
+  db: Database,
+  deps: { meta: Meta; unreadable: Unreadable },
+): Pick<StoreQueries['groups'], 'list' | 'replace' | 'asOf'> {
+  const rows = db.prepare<[{ limit: number; offset: number }], Group>(GROUPS_SQL);
+  const count = db.prepare<[], number>('SELECT COUNT(*) FROM contact_groups').pluck();
+  // Through the passes, which are few: also a reading of members that was under way when its group went leaves one.
+  const orphans = db
+    .prepare<[], string>(
+      'SELECT group_id FROM group_passes WHERE group_id NOT IN (SELECT id FROM contact_groups)',
+    )
+    .pluck();
+  const forgetMembers = db.prepare<[string]>('DELETE FROM group_members WHERE group_id = ?');
+  const forgetPass = db.prepare<[string]>('DELETE FROM group_passes WHERE group_id = ?');
+  const { replace, asOf } = createWholeList(db, deps, {
+    part: 'groups',
+    table: 'contact_groups',
+    key: ['id'],
+    columns: [
+      ...(['id', 'sort_key', 'name', 'description', 'contact_count'] as const),
+      ...(['created_at', 'updated_at', 'raw'] as const),
+    ],
+    toRow: rowOf,
+    onTaken: () => {
+      for (const id of orphans.all()) {
+        forgetMembers.run(id);
+        forgetPass.run(id);
+      }
+    },
+  });
+
+  return {
+    list: ({ limit, offset }) => ({ rows: rows.all({ limit, offset }), total: count.get() ?? 0 }),
+    replace,
+    asOf,
+  };
+}
+
+function rowOf(group: GroupRecord) {
+  return {
+    id: group.id,
+    sort_key: foldText(group.name),
+    name: group.name,
+    description: group.description,
+    contact_count: group.contactCount,
+    created_at: toInteger(group.createdAt),
+    updated_at: toInteger(group.updatedAt),
+    raw: JSON.stringify(group.raw ?? null),
+  };
+}

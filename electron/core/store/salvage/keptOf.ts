@@ -1,0 +1,128 @@
+import {
+  KEPT_FACTS,
+  type DroppedId,
+  type KeptChat,
+  type KeptDraft,
+  type KeptFact,
+  type KeptMessage,
+} from './kept.ts';
+import { phonesOf, type Phones } from './phonesOf.ts';
+import type { Lookup, RawRow, Remains } from './remains.ts';
+import type { Readable } from './readAround.ts';
+import { messagesOf } from './keptMessages.ts';
+import { isTime, lookUp, numberOr, type Shelf } from '../file/shelf.ts';
+
+export interface Shelves {
+  readonly drafts: Shelf<KeptDraft>;
+  readonly chats: Shelf<KeptChat>;
+  readonly messages: Shelf<KeptMessage>;
+  readonly dropped: Shelf<DroppedId>;
+  readonly facts: Shelf<KeptFact>;
+}
+
+const DRAFT = ['person_id', 'text', 'at'];
+const CHAT = [
+  'person_id',
+  'is_pinned',
+  'is_marked_unread',
+  'is_done',
+  'read_position',
+  'last_at',
+  'begun_at',
+];
+/** What a damaged file, or a backup, holds of what only this computer has. Rows of an unlikely shape are left out. */
+export function keptOf(remains: Remains): Shelves {
+  const phones = phonesOf(remains);
+  return {
+    drafts: byPerson(remains, phones, 'drafts', DRAFT, toDraft),
+    chats: byPerson(remains, phones, 'conversations', CHAT, toChat),
+    messages: messagesOf(remains, phones),
+    dropped: {
+      all: () =>
+        placed(remains.rows('dropped_ids', 'person_id', ['person_id', 'remote_id']), phones, toDropped),
+      find: ({ phone, remoteId }) =>
+        within(phones.find(phone), (id) =>
+          lookUp(
+            remains.some('dropped_ids', ['remote_id'], 'person_id = ? AND remote_id = ?', [id, remoteId]),
+            (row) => toDropped(row, phone),
+          ),
+        ),
+    },
+    facts: factsOf(remains),
+  };
+}
+
+function byPerson<T extends { readonly phone: string }>(
+  remains: Remains,
+  phones: Phones,
+  table: string,
+  columns: readonly string[],
+  read: (row: RawRow, phone: string) => T | null,
+): Shelf<T> {
+  return {
+    all: () => placed(remains.rows(table, 'person_id', columns), phones, read),
+    find: ({ phone }) =>
+      within(phones.find(phone), (id) =>
+        lookUp(remains.some(table, columns, 'person_id = ?', [id]), (row) => read(row, phone)),
+      ),
+  };
+}
+
+function factsOf(remains: Remains): Shelf<KeptFact> {
+  const find = ({ key }: Pick<KeptFact, 'key'>) =>
+    lookUp(remains.some('meta', ['key', 'value'], 'key = ?', [key]), ({ value }) =>
+      typeof value === 'string' ? { key, value } : null,
+    );
+  return {
+    all() {
+      const found = KEPT_FACTS.map((key) => find({ key }));
+      return {
+        rows: found.flatMap((lookup) => (lookup.kind === 'found' ? [lookup.row] : [])),
+        isWhole: found.every(({ kind }) => kind !== 'unreadable'),
+      };
+    },
+    find,
+  };
+}
+
+/** Hangs rows on people; one whose person can't be read is left out, and the table is then not whole. */
+function placed<T>(
+  { rows, isWhole }: Readable<RawRow>,
+  phones: Phones,
+  read: (row: RawRow, phone: string) => T | null,
+): Readable<T> {
+  let isPlaced = true;
+  const things = rows.flatMap((row) => {
+    const phone = phones.of(Number(row['person_id']));
+    if (phone === null) isPlaced = false;
+    const thing = phone === null ? null : read(row, phone);
+    return thing === null ? [] : [thing];
+  });
+  return { rows: things, isWhole: isWhole && isPlaced };
+}
+
+function within<T>(person: Lookup<number>, then: (id: number) => Lookup<T>): Lookup<T> {
+  return person.kind === 'found' ? then(person.row) : person;
+}
+
+function toDraft({ text, at }: RawRow, phone: string): KeptDraft | null {
+  return typeof text === 'string' && text !== '' && isTime(at) ? { phone, text, at } : null;
+}
+
+function toChat(row: RawRow, phone: string): KeptChat | null {
+  const chat = {
+    phone,
+    isPinned: row['is_pinned'] === 1,
+    isMarkedUnread: row['is_marked_unread'] === 1,
+    isDone: row['is_done'] === 1,
+    readPosition: numberOr(row['read_position'], 0),
+    lastAt: numberOr(row['last_at'], 0),
+    begunAt: numberOr(row['begun_at'], 0),
+  };
+  const isChosen = chat.isPinned || chat.isMarkedUnread || chat.isDone || chat.readPosition > 0;
+  return isChosen ? chat : null;
+}
+
+function toDropped({ remote_id: remoteId }: RawRow, phone: string): DroppedId | null {
+  return typeof remoteId === 'string' && remoteId !== '' ? { phone, remoteId } : null;
+}
