@@ -11,13 +11,13 @@ describe('how long a failing part is left alone', () => {
     const backoff = createBackoff(random);
     const waits = Array.from({ length: 7 }, () => {
       backoff.failed(refused, 0);
-      return backoff.readyAt() / 1000;
+      return backoff.readyAt(0) / 1000;
     });
     expect(waits).toEqual([5, 15, 45, 135, 405, 600, 600]);
-    backoff.worked();
-    expect(backoff.readyAt()).toBe(0);
+    backoff.forget();
+    expect(backoff.readyAt(0)).toBe(0);
     backoff.failed(refused, 0);
-    expect(backoff.readyAt()).toBe(5_000);
+    expect(backoff.readyAt(0)).toBe(5_000);
   });
 
   it('does not grow with what concerns every part alike: a line that is down, a throttling server, a stop', () => {
@@ -28,6 +28,13 @@ describe('how long a failing part is left alone', () => {
       1_000,
     );
     backoff.failed({ kind: 'cancelled', mayHaveArrived: true }, 1_000);
-    expect(backoff.readyAt()).toBe(0);
+    expect(backoff.readyAt(1_000)).toBe(0);
+  });
+
+  it('ends where the clock was set back: nobody waits for hours', () => {
+    const backoff = createBackoff(random);
+    backoff.failed(refused, 7_200_000);
+    expect(backoff.readyAt(7_200_000)).toBe(7_205_000);
+    expect(backoff.readyAt(3_600_000)).toBe(3_600_000);
   });
 });

@@ -4,9 +4,10 @@ import type { Random } from '#core/ports.ts';
 /** How long one part is left alone after it failed, while all others go on. */
 export interface Backoff {
   failed(failure: ApiFailure, now: number): void;
-  worked(): void;
-  /** Not before this instant (ms); 0: at once. */
-  readyAt(): number;
+  /** What was learnt from failures is forgotten: it worked, or a person asks to try now. */
+  forget(): void;
+  /** Not before this instant (ms); 0: at once. A clock that was set back meanwhile ends the wait. */
+  readyAt(now: number): number;
 }
 
 const FIRST_WAIT_MS = 5_000;
@@ -25,10 +26,10 @@ export function createBackoff(random: Random): Backoff {
       failures += 1;
       readyAt = now + waitMs * (0.75 + random.fraction() / 4);
     },
-    worked() {
+    forget() {
       failures = 0;
       readyAt = 0;
     },
-    readyAt: () => readyAt,
+    readyAt: (now) => (readyAt - now > LONGEST_WAIT_MS ? now : readyAt),
   };
 }

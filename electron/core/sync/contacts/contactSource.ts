@@ -44,8 +44,6 @@ const ACTIVE_SHARE = 0.5;
 /** More missing contacts than this are not asked for one by one: a second pass takes fewer requests, or knows better. */
 const MOST_CHECKED = 50;
 const REMOVED_TOGETHER = 500;
-/** Backoffs are shorter: one that ends later comes of a clock that was set. */
-const LONGEST_BACKOFF_MS = 10 * 60_000;
 
 type Phase =
   | { readonly kind: 'waiting' }
@@ -66,7 +64,7 @@ interface FirstPass {
 
 export function createContactSource(deps: ContactSourceDeps): ContactSource {
   const { store, client, clock, random, logger, requestsPerSecond, onApplied, onRemoved, onEnded } = deps;
-  let backoff = createBackoff(random);
+  const backoff = createBackoff(random);
   let phase: Phase = { kind: 'waiting' };
   let isSettling = false;
   /** Only what an earlier run left is gone on with. */
@@ -197,7 +195,7 @@ export function createContactSource(deps: ContactSourceDeps): ContactSource {
 
   function learn(failure: ApiFailure | null): void {
     if (failure === null) {
-      backoff.worked();
+      backoff.forget();
       problem = null;
       return;
     }
@@ -221,30 +219,25 @@ export function createContactSource(deps: ContactSourceDeps): ContactSource {
     },
   });
 
-  function readyAt(now: number): number {
-    const at = backoff.readyAt();
-    return at - now > LONGEST_BACKOFF_MS ? now : at;
-  }
-
   function waitEndsAt(now: number): number {
     return now < wait.since ? now : wait.since + wait.ms;
   }
 
   return {
     next(now) {
-      if (readyAt(now) > now) return null;
+      if (backoff.readyAt(now) > now) return null;
       if (isSettled()) return { run: settleLate };
       if (phase.kind === 'waiting') return waitEndsAt(now) > now ? null : jobOf(beginAndRead);
       const read = readNext();
       return read && jobOf(read);
     },
     dueAt(now) {
-      if (phase.kind === 'waiting') return Math.max(waitEndsAt(now), readyAt(now));
+      if (phase.kind === 'waiting') return Math.max(waitEndsAt(now), backoff.readyAt(now));
       const isDue =
         isSettled() ||
         (phase.kind === 'reading' && phase.pass.hasNext()) ||
         (phase.kind === 'checking' && phase.check.hasNext());
-      return isDue && !isSettling ? readyAt(now) : Infinity;
+      return isDue && !isSettling ? backoff.readyAt(now) : Infinity;
     },
     state() {
       const pass = phase.kind === 'reading' || phase.kind === 'checking' ? phase.pass : null;
@@ -252,7 +245,7 @@ export function createContactSource(deps: ContactSourceDeps): ContactSource {
     },
     endedAt: () => endedAt,
     requestNow() {
-      backoff = createBackoff(random);
+      backoff.forget();
       wait = { since: -Infinity, ms: 0 };
       isWantedAgain = phase.kind !== 'waiting';
     },

@@ -36,11 +36,10 @@ const GROUPS_AT_ONCE = 200;
 const FEW_PAGES = 30;
 /** How long an unchanged group is left alone, for each page that all groups have together. */
 const REST_PER_PAGE_MS = 20_000;
-const LONGEST_BACKOFF_MS = 10 * 60_000;
 
 export function createMemberSource(deps: MemberSourceDeps): MemberSource {
   const { store, client, clock, random, logger, onApplied, onChanged } = deps;
-  let backoff = createBackoff(random);
+  const backoff = createBackoff(random);
   /** Groups to be read, the one under way first. */
   let queue: Group[] = [];
   let reading: MemberReading | null = null;
@@ -129,7 +128,7 @@ export function createMemberSource(deps: MemberSourceDeps): MemberSource {
 
   function learn(failure: ApiFailure | null): void {
     if (failure === null) {
-      backoff.worked();
+      backoff.forget();
       problem = null;
       return;
     }
@@ -144,21 +143,16 @@ export function createMemberSource(deps: MemberSourceDeps): MemberSource {
     }
   }
 
-  function readyAt(now: number): number {
-    const at = backoff.readyAt();
-    return at - now > LONGEST_BACKOFF_MS ? now : at;
-  }
-
   return {
-    next: (now) => (isUnderWay || queue.length === 0 || readyAt(now) > now ? null : { run }),
-    dueAt: (now) => (isUnderWay || queue.length === 0 ? Infinity : readyAt(now)),
+    next: (now) => (isUnderWay || queue.length === 0 || backoff.readyAt(now) > now ? null : { run }),
+    dueAt: (now) => (isUnderWay || queue.length === 0 ? Infinity : backoff.readyAt(now)),
     state: () => ({
       progress: queue.length === 0 ? null : { done, total: done + queue.length },
       problem,
     }),
     refresh,
     requestNow() {
-      backoff = createBackoff(random);
+      backoff.forget();
       refresh().catch((error: unknown) => logger.error('the groups could not be looked at', { error }));
     },
   };

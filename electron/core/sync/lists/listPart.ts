@@ -41,7 +41,7 @@ export function createListPart({ clock, random, step, restart, problemOf }: List
 
   function dueAt(now: number): number {
     if (isUnderWay) return Infinity;
-    const at = Math.max(nextAt, backoff.readyAt());
+    const at = Math.max(nextAt, backoff.readyAt(now));
     // Nothing is put off for longer: the clock was set back.
     return at - now > INTERVAL_MS ? now : at;
   }
@@ -63,11 +63,11 @@ export function createListPart({ clock, random, step, restart, problemOf }: List
   function learn(done: Step): ApiFailure | null {
     switch (done.kind) {
       case 'going-on':
-        backoff.worked();
+        backoff.forget();
         progress = done.progress;
         return null;
       case 'ended':
-        backoff.worked();
+        backoff.forget();
         nextAt = clock.now() + INTERVAL_MS;
         progress = null;
         problem = null;
@@ -89,7 +89,7 @@ export function createListPart({ clock, random, step, restart, problemOf }: List
   function begin(): void {
     isWantedAgain = false;
     nextAt = 0;
-    backoff.worked();
+    backoff.forget();
     restart();
   }
 
