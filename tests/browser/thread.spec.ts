@@ -1,5 +1,13 @@
 import { expect, test } from '#tests/support/app.ts';
-import { composer, connect, messages, openChat, untilRead } from '#tests/support/steps.ts';
+import {
+  composer,
+  connect,
+  conversations,
+  messages,
+  openChat,
+  shownName,
+  untilRead,
+} from '#tests/support/steps.ts';
 
 test.use({ apiOptions: { contacts: 100, liveliness: false } });
 
@@ -7,6 +15,9 @@ test('a chat opens where its new messages begin', async ({ app, api }) => {
   const { page } = app;
   await connect(page, api.baseUrl);
   const phone = api.control.examples().windowOpen;
+  // Read while it is open, it would count as seen.
+  const row = conversations(page).filter({ hasText: shownName(api, phone ?? '') });
+  await expect(row.getByRole('button', { name: /2 unread messages/ })).toBeVisible({ timeout: 30_000 });
   await openChat(page, api, phone);
   await expect(page.getByText('2 new')).toBeInViewport();
   await expect(messages(page).last()).toBeInViewport();
