@@ -1,6 +1,6 @@
 import { DEMO_KEY, expect, test } from '#tests/support/app.ts';
 import { startSmallServer, unusedBaseUrl } from '#tests/support/badServers.ts';
-import { connect, conversations, fillConnectForm, untilRead } from '#tests/support/steps.ts';
+import { connect, conversations, fillConnectForm, shownName, untilRead } from '#tests/support/steps.ts';
 
 test.use({ apiOptions: { contacts: 20, liveliness: false } });
 
@@ -60,13 +60,14 @@ test('where there is no keychain, a passphrase protects the keys, and opens them
   const passphrase = 'correct horse battery';
   const first = await startApp({ dataDir, vault: { passphrase } });
   await connect(first.page, api.baseUrl);
-  await untilRead(first);
-  const newest = await conversations(first.page).first().innerText();
+  const accountId = await untilRead(first);
+  const { rows } = await first.ask('conversations.list', { accountId, offset: 0, limit: 20 });
   await first.stop();
   await api.stop();
 
   const second = await startApp({ dataDir, vault: { passphrase } });
-  await expect.poll(() => conversations(second.page).first().innerText()).toBe(newest);
+  await expect(conversations(second.page).first()).toContainText(shownName(api, rows[0]?.phone ?? ''));
+  expect((await second.ask('conversations.list', { accountId, offset: 0, limit: 20 })).rows).toEqual(rows);
   await expect(second.page.getByText('Offline since')).toBeVisible();
 });
 
