@@ -54,6 +54,12 @@ export const ERROR_CODES = [
   'PHONE_INVALID',
   'CONTENT_INVALID',
   'MESSAGE_NOT_RETRYABLE',
+  'WINDOW_CLOSED',
+  /** Uncertain, and looked for in the history in vain: the person is asked. */
+  'NOT_IN_HISTORY',
+  /** Uncertain, and the history could not be read: the person is asked. */
+  'HISTORY_UNAVAILABLE',
+  'QUICK_REPLY_INVALID',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -9,6 +9,7 @@ export const appEvent = z.discriminatedUnion('name', [
   z.object({ name: z.literal('groups.changed'), accountId: z.string() }),
   z.object({ name: z.literal('autoReplies.changed'), accountId: z.string() }),
   z.object({ name: z.literal('templates.changed'), accountId: z.string() }),
+  z.object({ name: z.literal('quickReplies.changed'), accountId: z.string() }),
   z.object({ name: z.literal('conversations.changed'), accountId: z.string() }),
   z.object({ name: z.literal('messages.changed'), accountId: z.string(), phone: z.string() }),
   z.object({ name: z.literal('sync.changed'), accountId: z.string() }),

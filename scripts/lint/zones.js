@@ -36,8 +36,8 @@ export const zones = [
   {
     target: './electron/core/lib',
     from: './electron',
-    except: ['./core/lib', './core/ports.ts', './contract/errors.ts'],
-    message: 'core/lib knows only errors and ports.',
+    except: ['./core/lib', './core/ports.ts', './contract/errors.ts', './contract/rules'],
+    message: 'core/lib knows only errors, rules and ports.',
   },
   inCore('inlobo', []),
   inCore('store', []),

@@ -5,7 +5,10 @@ import { contactRoutes } from './contacts.ts';
 import { conversationRoutes } from './conversations.ts';
 import { draftRoutes } from './drafts.ts';
 import { groupRoutes } from './groups.ts';
+import { mediaRoutes } from './media.ts';
 import { messageRoutes } from './messages.ts';
+import { outboxRoutes } from './outbox.ts';
+import { quickReplyRoutes } from './quickReplies.ts';
 import { searchRoutes } from './search.ts';
 import { settingsRoutes } from './settings.ts';
 import { syncRoutes } from './sync.ts';
@@ -21,7 +24,10 @@ export const routes = {
   ...conversationRoutes,
   ...draftRoutes,
   ...groupRoutes,
+  ...mediaRoutes,
   ...messageRoutes,
+  ...outboxRoutes,
+  ...quickReplyRoutes,
   ...searchRoutes,
   ...settingsRoutes,
   ...syncRoutes,

@@ -86,7 +86,10 @@ export const message = z.object({
   content: messageContent,
   status: messageStatus,
   at: time,
-  /** Why it failed or is uncertain. */
+  /**
+   * Why it failed or is uncertain. An uncertain one is looked for in the history first; once that is over, the code is
+   * NOT_IN_HISTORY or HISTORY_UNAVAILABLE and the person is asked.
+   */
   error: problem.optional(),
   /** The message this one answers, where the server said so. */
   replyToId: z.string().nullable(),

@@ -11,11 +11,9 @@ interface DraftDeps {
 
 export function draftHandlers({ work, clock, emit }: DraftDeps): HandlersOf<'drafts'> {
   return {
-    'drafts.get': async ({ accountId, phone }) => ({
-      text: await (await work(accountId)).store.drafts.get(phone),
-    }),
-    'drafts.set': async ({ accountId, phone, text }) => {
-      await (await work(accountId)).store.drafts.set(phone, text, clock.now());
+    'drafts.get': async ({ accountId, phone }) => (await work(accountId)).store.drafts.get(phone),
+    'drafts.set': async ({ accountId, phone, ...draft }) => {
+      await (await work(accountId)).store.drafts.set(phone, draft, clock.now());
       emit({ name: 'conversations.changed', accountId });
       return {};
     },

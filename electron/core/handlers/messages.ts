@@ -1,7 +1,7 @@
 import { AppError } from '#contract/errors.ts';
 import type { Emit } from '#core/events.ts';
 import { isE164, readTypedPhone } from '#core/lib/phone.ts';
-import { checkContent } from '#core/outbox/checkContent.ts';
+import { refuseContent } from '#core/outbox/refuseContent.ts';
 import type { Clock } from '#core/ports.ts';
 import type { Store } from '#core/store/store.ts';
 import type { HandlersOf } from './handlersOf.ts';
@@ -36,7 +36,7 @@ export function messageHandlers({ work, clock, emit }: MessageDeps): HandlersOf<
     'messages.send': async ({ accountId, to, content, clientId }) => {
       const { store, outbox } = await work(accountId);
       const phone = await readRecipient(store, to);
-      checkContent(content);
+      refuseContent(content);
       const message = await store.outbox.enqueue({ clientId, phone, content, at: clock.now() });
       outbox.wake();
       changed(accountId, phone);

@@ -1,6 +1,6 @@
 import { AppError, type ErrorData } from '#contract/errors.ts';
 import { assertNever } from '../lib/assertNever.ts';
-import { clipText } from '../lib/textLength.ts';
+import { clipText } from '#contract/rules/textLength.ts';
 import { cloudError } from './cloudErrors.ts';
 import type { ApiFailure, Lost, NotInlobo, Refused, Throttled, Unreached } from './outcome.ts';
 

@@ -1,5 +1,5 @@
 import { redactText } from '../lib/redact.ts';
-import { clipText } from '../lib/textLength.ts';
+import { clipText } from '#contract/rules/textLength.ts';
 
 const MAX_SHOWN = 300;
 

@@ -1,4 +1,4 @@
-import { clipText } from './textLength.ts';
+import { clipText } from '#contract/rules/textLength.ts';
 
 /** Takes secrets out of what is logged or shown: those it knows by shape, and those it was told. */
 export interface Redactor {

@@ -2,6 +2,7 @@ import type { Problem } from '#contract/errors.ts';
 import type { AutoReply } from '#contract/routes/autoReplies.ts';
 import type { Contact } from '#contract/routes/contacts.ts';
 import type { Conversation, ConversationFilter } from '#contract/routes/conversations.ts';
+import type { DraftForm } from '#contract/routes/drafts.ts';
 import type { Group } from '#contract/routes/groups.ts';
 import type { Message, OutgoingContent } from '#contract/routes/messages.ts';
 import type { MessageHit, PersonHit } from '#contract/routes/search.ts';
@@ -146,9 +147,15 @@ export interface StoreQueries {
     whyWaiting(): Problem | null;
   };
   readonly drafts: {
-    get(phone: string): string;
-    set(phone: string, text: string, at: number): void;
+    get(phone: string): Draft;
+    /** `form` left out: it stays as it is. Nothing in either forgets the draft. */
+    set(phone: string, draft: { text: string; form?: DraftForm | null | undefined }, at: number): void;
   };
+}
+
+export interface Draft {
+  readonly text: string;
+  readonly form: DraftForm | null;
 }
 
 export interface ListWindow {

@@ -4,7 +4,16 @@ import { contacts } from './0003-contacts.ts';
 import { lists } from './0004-lists.ts';
 import { rates } from './0005-rates.ts';
 import { messageSearch } from './0006-message-search.ts';
+import { composing } from './0007-composing.ts';
 import type { Migration } from './migrate.ts';
 
 /** Append only: what has been released is never changed, for files of that version are out there. */
-export const migrations: readonly Migration[] = [start, unreadable, contacts, lists, rates, messageSearch];
+export const migrations: readonly Migration[] = [
+  start,
+  unreadable,
+  contacts,
+  lists,
+  rates,
+  messageSearch,
+  composing,
+];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { OutgoingContent } from '#contract/routes/messages.ts';
-import { checkContent } from './checkContent.ts';
+import { refuseContent } from './refuseContent.ts';
 
 const text = (text: string): OutgoingContent => ({ type: 'text', text });
 const buttons = (labels: string[], over: object = {}): OutgoingContent => ({
@@ -20,7 +20,7 @@ describe('what is refused before it is queued', () => {
     ['a caption of 1,024', { type: 'image', url: 'https://example.com/a.png', caption: 'é'.repeat(1024) }],
     ['a template by name', { type: 'template', name: 'order_update' }],
   ])('takes %s', (_what, content) => {
-    expect(() => checkContent(content)).not.toThrow();
+    expect(() => refuseContent(content)).not.toThrow();
   });
 
   it.each<[string, OutgoingContent, string, string]>([
@@ -40,7 +40,7 @@ describe('what is refused before it is queued', () => {
     ['half a link', { type: 'audio', url: 'example.com/a.mp3' }, 'CONTENT_INVALID', 'https://'],
     ['a nameless template', { type: 'template', name: ' ' }, 'CONTENT_INVALID', 'Choose a template'],
   ])('refuses %s', (_what, content, code, sentence) => {
-    expect(() => checkContent(content)).toThrow(
+    expect(() => refuseContent(content)).toThrow(
       expect.objectContaining({ code, message: expect.stringContaining(sentence) }),
     );
   });
