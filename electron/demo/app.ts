@@ -25,6 +25,8 @@ export interface SeenRequest {
   readonly query: string;
   readonly status: number | null;
   readonly fault: string | null;
+  /** As it came; empty where there was none. */
+  readonly body: string;
 }
 
 export interface AppParts extends ApiParts {
@@ -44,6 +46,7 @@ export function createApp(parts: AppParts, control: Hono | null): Hono<ApiEnviro
     const { pathname, search, searchParams } = new URL(url);
     const path = decodePath(pathname.slice(BASE_PATH.length));
     const fault = parts.faults.take(method, path, searchParams);
+    const body = method === 'GET' ? '' : await context.req.raw.clone().text();
     const ask = async (request: Request) => api.fetch(request, context.env);
     const answer = async () => {
       parts.world.catchUp();
@@ -55,7 +58,7 @@ export function createApp(parts: AppParts, control: Hono | null): Hono<ApiEnviro
     const response = fault ? await applyFault(context, fault, answer, parts) : await answer();
     const wasAnswered = !response.headers.has('x-hono-already-sent');
     const status = wasAnswered ? response.status : null;
-    parts.onRequest({ at: parts.now(), method, path, query: search, status, fault: fault?.kind ?? null });
+    parts.onRequest({ at: parts.now(), method, path, query: search, status, fault: fault?.kind ?? null, body });
     return response;
   };
 

@@ -50,6 +50,8 @@ export interface DemoApiOptions {
   /** Offer the control surface over HTTP, under `/__demo/`. */
   readonly control?: boolean;
   readonly faults?: readonly FaultInput[];
+  /** Called back for each request, once it was answered or left without an answer. */
+  readonly onRequest?: (request: SeenRequest) => void;
   /** One line for each request. */
   readonly log?: (line: string) => void;
 }
@@ -119,6 +121,7 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<Runnin
       onRequest(request) {
         requests.push(request);
         if (requests.length > REQUESTS_KEPT) requests.shift();
+        options.onRequest?.(request);
         options.log?.(describe(request));
       },
     },

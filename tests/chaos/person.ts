@@ -1,0 +1,95 @@
+import type { Message } from '#contract/routes/messages.ts';
+import type { RunningDemoApi } from '#demo/index.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { MortalHost } from './mortalHost.ts';
+import type { PlannedSend } from './plan.ts';
+
+const AT_ONCE = 4;
+const PAGE = 200;
+const WATCH_MS = 500;
+
+/** Whoever sits before the app: sends, sees to an account that stopped, and retries what surely failed. */
+export interface Person {
+  /** Hands everything over, a few at a time, and has an account that stopped go on meanwhile. */
+  send(plan: readonly PlannedSend[], afterEach: () => void): Promise<void>;
+  /** Every row of every chat. */
+  readRows(): Promise<Message[]>;
+  retry(failed: readonly Message[]): Promise<void>;
+  /** Has an account that stopped go on: pastes the key again, or says that the trouble is settled. */
+  attend(): Promise<void>;
+}
+
+/** Connects the account and waits until everything of it was read once. */
+export async function connect(host: MortalHost, demo: RunningDemoApi): Promise<string> {
+  await host.ask('settings.set', { requestsPerSecond: 100 });
+  const { account } = await host.ask('accounts.add', { apiKey: demo.apiKey, baseUrl: demo.baseUrl });
+  while ((await host.ask('sync.status', { accountId: account.id })).state !== 'up-to-date') await delay(100);
+  return account.id;
+}
+
+export function createPerson(parts: {
+  readonly host: MortalHost;
+  readonly demo: RunningDemoApi;
+  readonly accountId: string;
+}): Person {
+  const { host, demo, accountId } = parts;
+
+  async function attend(): Promise<void> {
+    const { accounts } = await host.ask('accounts.list', {});
+    const account = accounts.find(({ id }) => id === accountId);
+    if (!account?.problem) return;
+    if (account.state === 'needs-key') await host.ask('accounts.rekey', { accountId, apiKey: demo.apiKey });
+    else await host.ask('accounts.profile', { accountId });
+  }
+
+  async function watch(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await delay(WATCH_MS);
+      // While answers are spoilt, pasting the key may fail as well: it is tried again.
+      await attend().catch(() => undefined);
+    }
+  }
+
+  async function rowsOf(phone: string): Promise<Message[]> {
+    const rows: Message[] = [];
+    for (;;) {
+      const before = rows[0]?.id;
+      const page = await host.ask('messages.list', {
+        accountId,
+        phone,
+        limit: PAGE,
+        ...(before !== undefined && { before }),
+      });
+      rows.unshift(...page.rows);
+      if (page.rows.length < PAGE) return rows;
+    }
+  }
+
+  return {
+    async send(plan, afterEach) {
+      const left = [...plan];
+      const over = new AbortController();
+      const watching = watch(over.signal);
+      const feed = async (): Promise<void> => {
+        for (let send = left.shift(); send; send = left.shift()) {
+          const { to, content, clientId } = send;
+          await host.ask('messages.send', { accountId, to, content, clientId });
+          afterEach();
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, feed));
+      over.abort();
+      await watching;
+    },
+    async readRows() {
+      const rows: Message[] = [];
+      for (const { phone } of demo.world.contacts.page({}, 1, 100_000).rows)
+        rows.push(...(await rowsOf(phone)));
+      return rows;
+    },
+    async retry(failed) {
+      for (const { id } of failed) await host.ask('messages.retry', { accountId, id });
+    },
+    attend,
+  };
+}
