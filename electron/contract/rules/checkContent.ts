@@ -83,7 +83,8 @@ function labels(buttons: readonly string[]): readonly ContentProblem[] {
     const field = `buttons.${index}` as const;
     if (label === '') return [{ reason: 'empty', field }];
     if (trimmed.indexOf(label) < index) return [{ reason: 'repeated', field }];
-    return atMost(field, label, LIMITS.label);
+    // As it is sent, blanks around it and all.
+    return atMost(field, buttons[index], LIMITS.label);
   });
 }
 
