@@ -10,13 +10,15 @@ const WATCH_MS = 500;
 
 /** Whoever sits before the app: sends, sees to an account that stopped, and retries what surely failed. */
 export interface Person {
-  /** Hands everything over, a few at a time, and has an account that stopped go on meanwhile. */
-  send(plan: readonly PlannedSend[], afterEach: () => void): Promise<void>;
+  /** Hands everything over, a few at a time; `room` resolves once there is room for another. */
+  send(plan: readonly PlannedSend[], room: () => Promise<void>): Promise<void>;
+  /** Waits until nothing waits to leave any more. */
+  untilTried(): Promise<void>;
   /** Every row of every chat. */
   readRows(): Promise<Message[]>;
   retry(failed: readonly Message[]): Promise<void>;
-  /** Has an account that stopped go on: pastes the key again, or says that the trouble is settled. */
-  attend(): Promise<void>;
+  /** Until the signal: has an account that stopped go on, by pasting the key again or saying that the trouble is settled. */
+  attend(signal: AbortSignal): Promise<void>;
 }
 
 /** Connects the account and waits until everything of it was read once. */
@@ -34,20 +36,12 @@ export function createPerson(parts: {
 }): Person {
   const { host, demo, accountId } = parts;
 
-  async function attend(): Promise<void> {
+  async function seeToAccount(): Promise<void> {
     const { accounts } = await host.ask('accounts.list', {});
     const account = accounts.find(({ id }) => id === accountId);
     if (!account?.problem) return;
     if (account.state === 'needs-key') await host.ask('accounts.rekey', { accountId, apiKey: demo.apiKey });
     else await host.ask('accounts.profile', { accountId });
-  }
-
-  async function watch(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      await delay(WATCH_MS);
-      // While answers are spoilt, pasting the key may fail as well: it is tried again.
-      await attend().catch(() => undefined);
-    }
   }
 
   async function rowsOf(phone: string): Promise<Message[]> {
@@ -66,20 +60,20 @@ export function createPerson(parts: {
   }
 
   return {
-    async send(plan, afterEach) {
+    async send(plan, room) {
       const left = [...plan];
-      const over = new AbortController();
-      const watching = watch(over.signal);
       const feed = async (): Promise<void> => {
         for (let send = left.shift(); send; send = left.shift()) {
+          await room();
           const { to, content, clientId } = send;
           await host.ask('messages.send', { accountId, to, content, clientId });
-          afterEach();
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, feed));
-      over.abort();
-      await watching;
+    },
+    async untilTried() {
+      while ((await host.ask('outbox.list', { accountId, limit: 1 })).counts.waiting > 0)
+        await delay(WATCH_MS);
     },
     async readRows() {
       const rows: Message[] = [];
@@ -90,6 +84,12 @@ export function createPerson(parts: {
     async retry(failed) {
       for (const { id } of failed) await host.ask('messages.retry', { accountId, id });
     },
-    attend,
+    async attend(signal) {
+      while (!signal.aborted) {
+        // While answers are spoilt, pasting the key may fail as well: it is tried again.
+        await seeToAccount().catch(() => undefined);
+        await delay(WATCH_MS);
+      }
+    },
   };
 }

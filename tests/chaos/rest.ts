@@ -19,7 +19,6 @@ export async function rest(parts: {
   const limit = Date.now() + LIMIT_MS;
   let said = '';
   for (;;) {
-    await person.attend();
     const found = await look();
     const { delivered, flagged, failed, underWay, unsettled } = found;
     const line =

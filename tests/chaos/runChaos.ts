@@ -2,6 +2,7 @@ import type { SeenRequest } from '#demo/app.ts';
 import { startDemoApi, type RunningDemoApi } from '#demo/index.ts';
 import { createRandom } from '#demo/world/random.ts';
 import { createDataDir, removeDataDir } from '#tests/support/dataDir.ts';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createAudit, type Audit } from './audit.ts';
 import { armFaults } from './faultPlan.ts';
 import { scheduleKills } from './killer.ts';
@@ -38,6 +39,9 @@ export interface ChaosReport {
 /** How many messages a person gets on average: enough for order to matter, too few for WhatsApp's pair rate. */
 const SENDS_PER_PERSON = 12;
 const FEWEST_PEOPLE = 8;
+/** How far the person may be ahead of what was tried: faults and kills meet full queues, and still all of them. */
+const MOST_AHEAD = 40;
+const ROOM_MS = 50;
 const PASSPHRASE = 'correct horse battery';
 
 /**
@@ -47,7 +51,7 @@ const PASSPHRASE = 'correct horse battery';
 export async function runChaos({ sends, kills, seed, faultRate, say }: ChaosOptions): Promise<ChaosReport> {
   const dataDir = await createDataDir();
   const seen: SeenRequest[] = [];
-  const onPost = new Set<() => void>();
+  const posts = { seen: [] as SeenRequest[], onPost: new Set<() => void>() };
   const demo = await startDemoApi({
     seed,
     contacts: Math.max(FEWEST_PEOPLE, Math.ceil(sends / SENDS_PER_PERSON)),
@@ -55,38 +59,50 @@ export async function runChaos({ sends, kills, seed, faultRate, say }: ChaosOpti
     liveliness: { statuses: true, answers: false, spontaneous: false, autoReplies: false },
     onRequest(request) {
       seen.push(request);
-      if (request.method === 'POST') for (const call of onPost) call();
+      if (request.method !== 'POST') return;
+      posts.seen.push(request);
+      for (const call of posts.onPost) call();
     },
   });
+  const over = new AbortController();
   const host = await startMortalHost({ dataDir, vault: { passphrase: PASSPHRASE } });
   try {
     const accountId = await connect(host, demo);
     const plan = planSends({ sends, phones: openWindows(demo), seed });
     const person = createPerson({ host, demo, accountId });
-    const killer = scheduleKills({ host, kills, sends, random: createRandom(seed, 'kills'), onPost, say });
+    const attending = person.attend(over.signal);
+    const killer = scheduleKills({ host, kills, sends, random: createRandom(seed, 'kills'), posts, say });
     armFaults(demo.control, { rate: faultRate, seed });
 
-    await person.send(plan, () => killer.afterSend());
+    let handed = 0;
+    await person.send(plan, async () => {
+      handed += 1;
+      while (handed > posts.seen.length + MOST_AHEAD) await delay(ROOM_MS);
+    });
+    await person.untilTried();
     await killer.end();
     demo.control.clearFaults();
-    const posts = seen.filter(({ method }) => method === 'POST');
     const faults = seen.filter(({ fault }) => fault !== null).length;
+    const faultySends = posts.seen.filter(({ fault }) => fault !== null).length;
     say(
-      `All ${sends} are handed over. ${host.deaths.length} kills, ${faults} faulty answers of ${seen.length};`,
-    );
-    say(
-      `of ${posts.length} answers to sends, ${posts.filter(({ fault }) => fault !== null).length} were faulty.`,
+      `${host.deaths.length} kills, ${faults} faulty answers of ${seen.length}, ${faultySends} of them to sends.`,
     );
 
     const look = async () => createAudit(plan, await person.readRows(), demo.ledger.entries());
     const found = await rest({ person, look, say });
+    over.abort();
+    await attending;
     return {
       ...report(sends, found),
       kills: host.deaths.length,
       faults,
-      complaints: [...complaintsOf(found), ...unjustified(found.flagged, { posts, deaths: host.deaths })],
+      complaints: [
+        ...complaintsOf(found),
+        ...unjustified(found.flagged, { posts: posts.seen, deaths: host.deaths }),
+      ],
     };
   } finally {
+    over.abort();
     await host.stop();
     await demo.stop();
     await removeDataDir(dataDir);
