@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { createSystemClock } from './lib/clock.ts';
 import { createLogger } from './lib/logger.ts';
+import { createWebAccess } from './media/web.ts';
 import type { Ports, VaultPorts } from './ports.ts';
 import { createKeychain } from './vault/keychain.ts';
 
@@ -23,6 +24,7 @@ export function createSystemPorts(choices: HostChoices): Ports {
     random: { bytes: (count) => randomBytes(count), fraction: () => randomInt(2 ** 32) / 2 ** 32 },
     // Node's fetch and not a browser's: a browser may silently repeat a POST whose reused connection was closed.
     fetch: globalThis.fetch,
+    web: createWebAccess(),
     logger: createLogger({ file: join(dataDir, 'log', 'inlobo-desk.log') }),
     vault: {
       ...(vault.usesKeychain && { keychain: createKeychain({ service: 'Inlobo Desk' }) }),

@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net';
+
 /** What the core needs of its host. Every part has one real implementation a host, and a plain one in tests. */
 export interface Ports {
   readonly host: 'electron' | 'browser';
@@ -6,6 +8,7 @@ export interface Ports {
   readonly clock: Clock;
   readonly random: Random;
   readonly fetch: typeof fetch;
+  readonly web: WebAccess;
   readonly logger: Logger;
   readonly vault: VaultPorts;
   /** Whether an origin is the renderer this host serves itself: the first gate of every request. */
@@ -26,6 +29,21 @@ export interface Clock {
   now(): number;
   /** Resolves after `ms`; rejects with the signal's reason when it aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** For looking at links that people type: only here is it certain which address is connected to. */
+export interface WebAccess {
+  /** Every IP address of a name; rejects where there is none. */
+  lookup(hostname: string): Promise<readonly string[]>;
+  /** Connects to one of the addresses, and to nothing else. Rejects where none answers. */
+  connect(to: ConnectTo): Promise<Socket>;
+}
+
+export interface ConnectTo {
+  readonly addresses: readonly string[];
+  readonly port: number;
+  /** Ends the connection, also once it stands. */
+  readonly signal: AbortSignal;
 }
 
 export interface Random {

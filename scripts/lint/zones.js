@@ -43,6 +43,7 @@ export const zones = [
   inCore('store', []),
   inCore('vault', []),
   inCore('settings', []),
+  inCore('media', []),
   inCore('outbox', [storeInterface, './core/inlobo']),
   inCore('sync', [storeInterface, './core/inlobo']),
   inCore('accounts', [storeInterface, './core/inlobo', './core/vault']),

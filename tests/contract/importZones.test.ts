@@ -43,6 +43,8 @@ it.each([
   ['electron/core/sync/sync.ts', '../store/openStore.ts'],
   ['electron/core/outbox/outbox.ts', '#core/sync/sync.ts'],
   ['electron/core/outbox/outbox.ts', 'ofetch'],
+  ['electron/core/media/look.ts', '#core/inlobo/client.ts'],
+  ['electron/core/media/look.ts', '../store/store.ts'],
   ['electron/core/accounts/accounts.ts', '#core/outbox/outbox.ts'],
   ['electron/core/handlers/messages.ts', '#core/inlobo/client.ts'],
   ['electron/core/handlers/messages.ts', '#core/store/openStore.ts'],

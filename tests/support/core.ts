@@ -3,7 +3,7 @@ import type { Result } from '#contract/errors.ts';
 import type { InputOf, OutputOf, RouteName } from '#contract/routes/index.ts';
 import { createCore, type Core } from '#core/createCore.ts';
 import { createSystemPorts } from '#core/host.ts';
-import type { Ports } from '#core/ports.ts';
+import type { Ports, WebAccess } from '#core/ports.ts';
 import { createDataDir } from './dataDir.ts';
 
 const ORIGIN = 'http://127.0.0.1:1';
@@ -46,7 +46,7 @@ export async function startTestCore(options: TestCoreOptions = {}): Promise<Test
     isOwnOrigin: (origin) => origin === ORIGIN,
     vault: options.vault ?? { usesKeychain: false, preset: { backend: 'session' } },
   });
-  const core = createCore({ ...ports, fetch: loopbackOnly, ...options.over });
+  const core = createCore({ ...ports, fetch: loopbackOnly, web: noWeb, ...options.over });
   const events: AppEvent[] = [];
   core.onEvent((event) => events.push(event));
   await core.start();
@@ -90,6 +90,12 @@ const loopbackOnly: typeof fetch = (input, init) => {
   if (hostname === '127.0.0.1') return fetch(input, init);
   const cause = Object.assign(new Error(`getaddrinfo ENOTFOUND ${hostname}`), { code: 'ENOTFOUND' });
   return Promise.reject(new TypeError('fetch failed', { cause }));
+};
+
+/** As if there were no network: links that people type lead nowhere. */
+const noWeb: WebAccess = {
+  lookup: (hostname) => Promise.reject(new Error(`getaddrinfo ENOTFOUND ${hostname}`)),
+  connect: () => Promise.reject(new Error('connect ENETUNREACH')),
 };
 
 /** Resolves at the next event, or after `limitMs` for changes that make none. */

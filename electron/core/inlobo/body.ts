@@ -1,3 +1,5 @@
+import { abortable } from '#core/lib/abortable.ts';
+
 export interface ReadBody {
   readonly text: string;
   /** `truncated`: the connection ended first. `too-large`: reading stopped at `maxBytes`. null: it is whole. */
@@ -28,18 +30,4 @@ export async function readBody(response: Response, maxBytes: number, signal: Abo
     // Lets the connection go where the body was not read to its end.
     void reader.cancel().catch(() => undefined);
   }
-}
-
-/** The promise, or a rejection with the signal's reason as soon as it aborts: not every stream heeds its signal. */
-export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      // The reason is whatever the signal was given.
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
-      reject(signal.reason);
-    };
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }

@@ -1,6 +1,7 @@
 import { createFetch } from 'ofetch';
+import { abortable } from '#core/lib/abortable.ts';
 import type { Clock, Logger } from '../ports.ts';
-import { abortable, readBody } from './body.ts';
+import { readBody } from './body.ts';
 import { classify, type HttpAnswer } from './classify.ts';
 import { readNetworkFault } from './networkFault.ts';
 import type { ApiOutcome } from './outcome.ts';
