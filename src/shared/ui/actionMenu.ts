@@ -7,6 +7,8 @@ export interface MenuAction {
   readonly icon?: Component | undefined;
   /** Given, the lines are a choice of one, and this says which. */
   readonly isChosen?: boolean;
+  /** Given, a group of its own begins here, under these words. */
+  readonly heading?: string;
 }
 
 /** Where a menu opens: at an element, or at a point of the window in px. */

@@ -6,6 +6,7 @@ export { default as AppButton } from './AppButton.vue';
 export { default as AppDialog } from './AppDialog.vue';
 export { default as Avatar } from './Avatar.vue';
 export { default as BrandMark } from './BrandMark.vue';
+export { default as CharacterCount } from './CharacterCount.vue';
 export { default as ConfirmDialog } from './ConfirmDialog.vue';
 export { default as CountBadge } from './CountBadge.vue';
 export { default as EmptyState } from './EmptyState.vue';

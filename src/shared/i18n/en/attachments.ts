@@ -1,1 +1,52 @@
-export const attachments = {};
+import { mediaForm } from './mediaForm';
+
+export const attachments = {
+  media: mediaForm,
+  location: {
+    paste: 'Paste coordinates or a maps link',
+    pasteExample: '18.5204, 73.8567 or a link from a maps app',
+    pasteUnread: 'No place can be read from this. Coordinates look like 18.5204, 73.8567.',
+    pasteShort:
+      'This short link does not hold the coordinates. Open it once in a browser and paste the long link from there.',
+    latitude: 'Latitude',
+    longitude: 'Longitude',
+    name: 'Name (optional)',
+    address: 'Address (optional)',
+    addressNeedsName: 'Customers see the address only where there is a name too.',
+    tooLong: 'Too long: {max} characters at most.',
+    start: 'Paste coordinates or a maps link, or point on the map',
+  },
+  map: {
+    label: 'World map',
+    help: 'Arrow keys move the pin, with Shift further. Plus and minus zoom, Home shows the whole world. It knows countries, not streets.',
+    loading: 'Unfolding the map…',
+    failed: 'The map could not be opened. Type or paste the coordinates instead.',
+    noPin: 'Click where the pin is to be',
+    north: '{degrees}° N',
+    south: '{degrees}° S',
+    east: '{degrees}° E',
+    west: '{degrees}° W',
+    point: '{latitude}, {longitude}',
+    inCountry: '{point} · {country}',
+    atSea: '{point} · at sea',
+    precision: 'Good to ±{km} km, no streets',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    world: 'Show the whole world',
+  },
+  buttons: {
+    header: 'Header (optional)',
+    body: 'Text',
+    bodyHint: '*Bold*, _italic_ and ~strikethrough~ work in the text only.',
+    footer: 'Footer (optional)',
+    labels: 'Buttons',
+    label: 'Button {index}',
+    add: 'Add a button',
+    full: 'A message takes {max} buttons at most.',
+    remove: 'Remove button {index}',
+    moveUp: 'Move button {index} up',
+    moveDown: 'Move button {index} down',
+    moved: 'Now button {index}',
+    removed: 'Button removed',
+  },
+} as const;

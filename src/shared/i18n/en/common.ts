@@ -3,6 +3,7 @@ export const common = {
   asOf: 'As of {time}',
   back: 'Back',
   cancel: 'Cancel',
+  characters: '{count} of {limit} characters',
   close: 'Close',
   copied: 'Copied',
   copy: 'Copy',
