@@ -2,7 +2,7 @@ import { call } from '@/bridge';
 import { createDraftKeeper, type DraftKeeper } from './composer/draftKeeper';
 import { createSends, type Sends } from './composer/createSends';
 
-/** What a person has in hand in an account, whichever chat is open: texts half written, and texts on their way. */
+/** What a person has in hand in an account, whichever chat is open: what is half written, and what is on its way. */
 export interface Desk {
   readonly drafts: DraftKeeper;
   readonly sends: Sends;
@@ -10,8 +10,8 @@ export interface Desk {
 
 export function createDesk(accountId: string): Desk {
   const drafts = createDraftKeeper({
-    load: async (phone) => (await call('drafts.get', { accountId, phone })).text,
-    save: (phone, text) => call('drafts.set', { accountId, phone, text }),
+    load: (phone) => call('drafts.get', { accountId, phone }),
+    save: (phone, draft) => call('drafts.set', { accountId, phone, ...draft }),
   });
   const sends = createSends({
     drafts,

@@ -1,2 +1,2 @@
-export { useNow } from './clock';
+export { useNow, useTickAt } from './clock';
 export { clockTime, dayTitle, fullTime, isSameDay, listTime, momentTime } from './words';

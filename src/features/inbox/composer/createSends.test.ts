@@ -1,12 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '#contract/routes/messages.ts';
+import type { Message, OutgoingContent } from '#contract/routes/messages.ts';
 import { BridgeError } from '@/bridge';
-import { createDraftKeeper } from './draftKeeper';
+import { blankForm } from './forms/blankForm';
+import { createDraftKeeper, type SavedDraft } from './draftKeeper';
 import { createSends } from './createSends';
 
+interface Call {
+  readonly to: string;
+  readonly clientId: string;
+  readonly content: OutgoingContent;
+  answer(): void;
+  refuse(): void;
+}
+
+/** A desk whose app answers as the test tells it; `saved` is what a crash would leave of each chat. */
 function createDesk() {
-  const calls: { to: string; clientId: string; text: string; answer: () => void; refuse: () => void }[] = [];
-  const drafts = createDraftKeeper({ load: async () => '', save: async () => undefined });
+  const calls: Call[] = [];
+  const saved = new Map<string, SavedDraft>();
+  const drafts = createDraftKeeper({
+    load: async () => ({ text: '', form: null }),
+    save: async (phone, draft) => void saved.set(phone, draft),
+  });
   const sends = createSends({
     drafts,
     now: () => 1000,
@@ -26,97 +40,136 @@ function createDesk() {
         calls.push({
           to,
           clientId,
-          text: content.type === 'text' ? content.text : '',
+          content,
           answer: () => resolve({ message }),
           refuse: () => reject(new BridgeError({ code: 'HOST_GONE', message: 'gone' })),
         });
       }),
   });
-  return { calls, drafts, sends };
+  function sendText(phone: string, text: string): Promise<boolean> {
+    drafts.change(phone, { text });
+    return sends.send(phone, { type: 'text', text }, 'text');
+  }
+  function sendPlace(phone: string): Promise<boolean> {
+    drafts.change(phone, { form });
+    return sends.send(phone, place, 'form');
+  }
+  return { calls, saved, drafts, sends, sendText, sendPlace };
 }
+
+const place = { type: 'location', latitude: 18.5, longitude: 73.8 } as const;
+const form = { ...blankForm('location'), latitude: '18.5', longitude: '73.8' } as const;
 
 describe('createSends', () => {
   it('shows the message at once and keeps the draft until the app has it', async () => {
-    const { calls, drafts, sends } = createDesk();
-    drafts.change('a', 'hello');
-    const sent = sends.sendText('a', 'hello');
+    const { calls, saved, drafts, sends, sendText } = createDesk();
+    const sent = sendText('a', 'hello');
     expect(sends.pendingOf('a')).toMatchObject([
       { content: { text: 'hello' }, status: 'queued', direction: 'out' },
     ]);
-    expect(drafts.peek('a')).toBe('hello');
+    await drafts.flush();
+    expect(drafts.peek('a').text).toBe('');
+    expect(saved.get('a')?.text).toBe('hello');
     calls[0]!.answer();
-    expect(await sent).toBeNull();
-    expect(drafts.peek('a')).toBe('');
+    expect(await sent).toBe(true);
+    await drafts.flush();
+    expect(saved.get('a')?.text).toBe('');
     expect(sends.pendingOf('a')).toMatchObject([{ id: 7 }]);
   });
 
-  it('gives the text back and takes the bubble away when the app does not take it', async () => {
-    const { calls, drafts, sends } = createDesk();
-    drafts.change('a', 'hello');
-    const sent = sends.sendText('a', 'hello');
-    calls[0]!.refuse();
-    expect(await sent).toBe('hello');
-    expect(sends.pendingOf('a')).toEqual([]);
-    expect(sends.problemOf('a')?.code).toBe('HOST_GONE');
-    expect(drafts.peek('a')).toBe('hello');
+  it('keeps a form as a draft until the app has its message, and the text in the box throughout', async () => {
+    const { calls, saved, drafts, sends, sendPlace } = createDesk();
+    drafts.change('a', { text: 'half a sentence' });
+    const sent = sendPlace('a');
+    expect(sends.pendingOf('a')).toMatchObject([{ content: place }]);
+    expect(drafts.peek('a')).toMatchObject({ text: 'half a sentence', form: null });
+    await drafts.flush();
+    expect(saved.get('a')).toEqual({ text: 'half a sentence', form });
+    calls[0]!.answer();
+    await sent;
+    await drafts.flush();
+    expect(saved.get('a')).toEqual({ text: 'half a sentence', form: null });
   });
 
-  it('sends the same text again as the same message', async () => {
-    const { calls, sends } = createDesk();
-    const first = sends.sendText('a', 'hello');
+  it('gives the text back and takes the bubble away when the app does not take it', async () => {
+    const { calls, drafts, sends, sendText } = createDesk();
+    const sent = sendText('a', 'hello');
+    calls[0]!.refuse();
+    expect(await sent).toBe(false);
+    expect(sends.pendingOf('a')).toEqual([]);
+    expect(sends.problemOf('a')).toMatchObject({ part: 'text', error: { code: 'HOST_GONE' } });
+    expect(drafts.peek('a').text).toBe('hello');
+  });
+
+  it('opens the form again when the app does not take its message', async () => {
+    const { calls, drafts, sends, sendPlace } = createDesk();
+    const sent = sendPlace('a');
+    calls[0]!.refuse();
+    await sent;
+    expect(drafts.peek('a').form).toEqual(form);
+    expect(sends.problemOf('a')?.part).toBe('form');
+  });
+
+  it('sends the same again as the same message, whatever left in between from elsewhere', async () => {
+    const { calls, sendText, sendPlace } = createDesk();
+    const first = sendText('a', 'hello');
     calls[0]!.refuse();
     await first;
-    void sends.sendText('a', 'hello');
-    expect(calls[1]!.clientId).toBe(calls[0]!.clientId);
+    const other = sendPlace('a');
+    calls[1]!.answer();
+    await other;
+    void sendText('a', 'hello');
+    expect(calls[2]!.clientId).toBe(calls[0]!.clientId);
   });
 
   it('sends a changed text, and the same text after it was taken, as a new message', async () => {
-    const { calls, sends } = createDesk();
-    const first = sends.sendText('a', 'hello');
+    const { calls, sendText } = createDesk();
+    const first = sendText('a', 'hello');
     calls[0]!.refuse();
     await first;
-    const second = sends.sendText('a', 'hello!');
+    const second = sendText('a', 'hello!');
     expect(calls[1]!.clientId).not.toBe(calls[0]!.clientId);
     calls[1]!.answer();
     await second;
-    void sends.sendText('a', 'hello!');
+    void sendText('a', 'hello!');
     expect(calls[2]!.clientId).not.toBe(calls[1]!.clientId);
   });
 
   it('loses neither the text that was refused nor what was typed meanwhile', async () => {
-    const { calls, drafts, sends } = createDesk();
-    const sent = sends.sendText('a', 'one');
-    drafts.change('a', 'two');
+    const { calls, drafts, sendText } = createDesk();
+    const sent = sendText('a', 'one');
+    drafts.change('a', { text: 'two' });
     calls[0]!.refuse();
-    expect(await sent).toBe('one\ntwo');
-    expect(drafts.peek('a')).toBe('one\ntwo');
+    await sent;
+    expect(drafts.peek('a').text).toBe('one\ntwo');
   });
 
   it('keeps what was typed while the message was taken', async () => {
-    const { calls, drafts, sends } = createDesk();
-    const sent = sends.sendText('a', 'one');
-    drafts.change('a', 'two');
+    const { calls, drafts, sendText } = createDesk();
+    const sent = sendText('a', 'one');
+    drafts.change('a', { text: 'two' });
     calls[0]!.answer();
     await sent;
-    expect(drafts.peek('a')).toBe('two');
+    expect(drafts.peek('a').text).toBe('two');
   });
 
-  it('hands the messages of a chat over one after the other', async () => {
-    const { calls, sends } = createDesk();
-    const first = sends.sendText('a', 'one');
-    const second = sends.sendText('a', 'two');
-    expect(sends.pendingOf('a')).toHaveLength(2);
-    expect(calls.map(({ text }) => text)).toEqual(['one']);
-    calls[0]!.answer();
-    await first;
-    expect(calls.map(({ text }) => text)).toEqual(['one', 'two']);
-    calls[1]!.answer();
-    await second;
+  it('hands the messages of a chat over one after the other, texts and forms alike', async () => {
+    const { calls, sends, sendText, sendPlace } = createDesk();
+    const first = sendText('a', 'one');
+    const second = sendPlace('a');
+    const third = sendText('a', 'three');
+    expect(sends.pendingOf('a')).toHaveLength(3);
+    for (const [index, sent] of [first, second, third].entries()) {
+      expect(calls).toHaveLength(index + 1);
+      calls[index]!.answer();
+      await sent;
+    }
+    expect(calls.map(({ content }) => content.type)).toEqual(['text', 'location', 'text']);
   });
 
   it('forgets a pending message once it is seen in the history', async () => {
-    const { calls, sends } = createDesk();
-    const sent = sends.sendText('a', 'one');
+    const { calls, sends, sendText } = createDesk();
+    const sent = sendText('a', 'one');
     calls[0]!.answer();
     await sent;
     sends.seen('a', sends.pendingOf('a'));

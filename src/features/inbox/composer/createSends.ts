@@ -2,7 +2,7 @@ import { shallowReactive } from 'vue';
 import { createClientId } from '#contract/ids.ts';
 import type { Message, OutgoingContent } from '#contract/routes/messages.ts';
 import { toBridgeError, type BridgeError } from '@/bridge';
-import type { DraftKeeper } from './draftKeeper';
+import type { DraftKeeper, DraftPart } from './draftKeeper';
 
 export interface SendsDeps {
   readonly send: (send: {
@@ -14,27 +14,32 @@ export interface SendsDeps {
   readonly now: () => number;
 }
 
-/** Texts on their way to the app, per chat of one account. They live on while another chat is open. */
+/** Why the newest message of a chat was not taken, and where it stands again. */
+export interface SendProblem {
+  readonly part: DraftPart;
+  readonly error: BridgeError;
+}
+
+/** Messages on their way to the app, per chat of one account. They live on while another chat is open. */
 export interface Sends {
   /** Messages that show already and that `messages.list` may not know yet. */
   pendingOf(phone: string): readonly Message[];
-  /** Why the newest text of a chat was not taken. It stands in the draft again. */
-  problemOf(phone: string): BridgeError | null;
+  problemOf(phone: string): SendProblem | null;
   dismissProblem(phone: string): void;
   /**
-   * Hands a text to the app. It leaves the saved draft only once the app has it, so no crash loses it. Gives what the
-   * box shall hold where the text was not taken; null where it was.
+   * Hands a message to the app, and empties the part of the draft it was made of. That part stays saved until the app
+   * has the message, so no crash loses it, and comes back where it was not taken. Gives whether it was taken.
    */
-  sendText(phone: string, text: string): Promise<string | null>;
+  send(phone: string, content: OutgoingContent, part: DraftPart): Promise<boolean>;
   /** These rows are known now, so they are no longer pending. */
   seen(phone: string, rows: readonly Message[]): void;
 }
 
 export function createSends({ send, drafts, now }: SendsDeps): Sends {
   const pending = shallowReactive(new Map<string, readonly Message[]>());
-  const problems = shallowReactive(new Map<string, BridgeError>());
-  /** What was not taken: the same text again is the same message, should the app have it after all. */
-  const refused = new Map<string, { text: string; clientId: string }>();
+  const problems = shallowReactive(new Map<string, SendProblem>());
+  /** What was not taken: the same again is the same message, should the app have it after all. */
+  const refused = new Map<string, { content: string; clientId: string }>();
   /** One send of a chat at a time: messages arrive in the order they were written. */
   const underway = new Map<string, Promise<unknown>>();
   let lastId = 0;
@@ -62,30 +67,30 @@ export function createSends({ send, drafts, now }: SendsDeps): Sends {
     pendingOf,
     problemOf: (phone) => problems.get(phone) ?? null,
     dismissProblem: (phone) => void problems.delete(phone),
-    async sendText(phone, text) {
-      const before = refused.get(phone);
-      const clientId = before?.text === text ? before.clientId : createClientId();
-      const content = { type: 'text', text } as const;
+    async send(phone, content, part) {
+      const place = `${part} ${phone}`;
+      const written = JSON.stringify(content);
+      const before = refused.get(place);
+      const clientId = before?.content === written ? before.clientId : createClientId();
       problems.delete(phone);
       pending.set(phone, [
         ...pendingOf(phone),
         optimistic({ id: (lastId -= 1), clientId, phone, content, at: now() }),
       ]);
+      const lifted = drafts.lift(phone, part);
       try {
         const { message } = await inTurn(phone, () => send({ to: phone, content, clientId }));
-        refused.delete(phone);
+        refused.delete(place);
         replace(phone, clientId, [message]);
-        if (drafts.peek(phone) === text) drafts.change(phone, '');
+        lifted.drop();
         void drafts.flush();
-        return null;
+        return true;
       } catch (thrown) {
         replace(phone, clientId, []);
-        refused.set(phone, { text, clientId });
-        problems.set(phone, toBridgeError(thrown));
-        const typedSince = drafts.peek(phone) ?? '';
-        const restored = typedSince === text || typedSince.trim() === '' ? text : `${text}\n${typedSince}`;
-        drafts.change(phone, restored);
-        return restored;
+        refused.set(place, { content: written, clientId });
+        problems.set(phone, { part, error: toBridgeError(thrown) });
+        lifted.putBack();
+        return false;
       }
     },
     seen(phone, rows) {
