@@ -7,6 +7,7 @@ import { createDispatch, type Caller } from './dispatch.ts';
 import { createEventBus } from './events.ts';
 import { createHandlers } from './handlers/index.ts';
 import { createInloboClient } from './inlobo/client.ts';
+import { createMediaCheck } from './media/mediaCheck.ts';
 import type { Ports } from './ports.ts';
 import { createSettings } from './settings/settings.ts';
 import { openStore } from './store/openStore.ts';
@@ -66,8 +67,9 @@ export function createCore(ports: Ports): Core {
     emit,
     logger,
   });
+  const mediaCheck = createMediaCheck({ web: ports.web, clock, logger });
   const dispatch = createDispatch({
-    handlers: createHandlers({ ports, accounts, vault, settings, emit }),
+    handlers: createHandlers({ ports, accounts, vault, settings, mediaCheck, emit }),
     isOwnOrigin: ports.isOwnOrigin,
     logger,
   });
@@ -85,7 +87,10 @@ export function createCore(ports: Ports): Core {
       await vault.start();
       await accounts.open();
     },
-    stop: () => (stopping ??= accounts.stop()),
+    stop() {
+      mediaCheck.stop();
+      return (stopping ??= accounts.stop());
+    },
   };
 }
 

@@ -46,8 +46,8 @@ function tellOfSalvage({ store, logger, accountId }: WorkspaceDeps): void {
   });
 }
 
-/** When the history is read for news of a message: statuses move within seconds, an uncertain one may take longer. */
-const LOOKS_MS = { accepted: [2_000, 8_000], uncertain: [500, 5_000, 20_000, 60_000] } as const;
+/** When the history is read for the status of a message: most are delivered and read within seconds. */
+const STATUS_LOOKS_MS = [2_000, 8_000];
 
 export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const sync: Sync = createSync({ ...deps, onKeyRefused: (problem) => deps.onStopped(problem, true) });
@@ -55,7 +55,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     ...deps,
     onSend: () => sync.noteSend(),
     onThrottled: (retryAfterMs) => sync.noteThrottled(retryAfterMs),
-    onNews: (phone, news) => sync.look(phone, LOOKS_MS[news]),
+    onAccepted: (phone) => sync.look(phone, STATUS_LOOKS_MS),
+    onTemplateRefused: () => sync.readTemplates(),
+    read: (phone, options) => sync.read(phone, options),
   });
   tellOfSalvage(deps);
   sync.start();
@@ -67,7 +69,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     outbox,
     pause(problem) {
       sync.pause(problem);
-      outbox.pause();
+      outbox.pause(problem);
     },
     resume() {
       sync.resume();

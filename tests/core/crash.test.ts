@@ -43,10 +43,13 @@ it.each([
     const content = { type: 'text', text: 'Sent at the worst moment' } as const;
     await host.ask('messages.send', { accountId, to: phone, content, clientId: 'c1' });
     await expect
-      .poll(async () => (await messagesSaying(accountId, phone, content.text))[0]?.status)
+      .poll(async () => (await messagesSaying(accountId, phone, content.text))[0]?.status, {
+        // The conversation is read first, to see whether the customer service window is open.
+        timeout: 20_000,
+      })
       .toBe('sending');
     const taken = accepted ? 1 : 0;
-    await expect.poll(() => demo.ledger.entries().length).toBe(taken);
+    await expect.poll(() => demo.ledger.entries().length, { timeout: 20_000 }).toBe(taken);
     await host.kill();
 
     host = await startBrowserHost({ dataDir, vault });

@@ -110,7 +110,7 @@ describe('the first conversation', () => {
     });
   });
 
-  it('shows a message that failed, with WhatsApp’s reason in words', async () => {
+  it('fails what WhatsApp would refuse after 24 hours without asking it, with the reason in words', async () => {
     const { rows } = await desk.until(
       'contacts.list',
       { accountId, limit: 200 },
@@ -125,10 +125,10 @@ describe('the first conversation', () => {
     await send(closed.phone, 'Hello after a long time', 'e');
     const found = await messagesUntil(closed.phone, (all) => byClient(all, 'e')[0]?.status === 'failed');
     expect(byClient(found, 'e')[0]?.error).toMatchObject({
-      code: 'WHATSAPP_FAILED',
-      data: { cloudCode: 131_047 },
+      code: 'WINDOW_CLOSED',
       message: expect.stringMatching(/24 hours|template/),
     });
+    expect(demo.control.requests().filter(({ method }) => method === 'POST')).toEqual([]);
   });
 });
 

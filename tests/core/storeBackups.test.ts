@@ -35,7 +35,7 @@ function open(now = T0): Promise<Store> {
 /** One session that writes a draft; what the store says is backed up. */
 async function session(now: number, words: string, options?: { withoutBackup: boolean }): Promise<void> {
   const store = await open(now);
-  await store.drafts.set('+1', words, now);
+  await store.drafts.set('+1', { text: words }, now);
   await store.close(options);
 }
 
@@ -233,21 +233,21 @@ describe.skipIf(!canMount)('a full disk', () => {
   it('lets everything be read, refuses what can’t be kept, and nothing is lost or taken for damage', () => {
     const { stdout, stderr } = onSmallDisk(`
       let store = await open();
-      await store.drafts.set('+1', 'Before', 1);
+      await store.drafts.set('+1', { text: 'Before' }, 1);
       await store.close({ withoutBackup: true });
       fill();
       store = await open();
       said.opened = store.opened;
-      said.read = await store.drafts.get('+1');
-      said.write = await code(store.drafts.set('+2', 'x'.repeat(100000), 1));
-      said.readAgain = await store.drafts.get('+1');
+      said.read = (await store.drafts.get('+1')).text;
+      said.write = await code(store.drafts.set('+2', { text: 'x'.repeat(100000) }, 1));
+      said.readAgain = (await store.drafts.get('+1')).text;
       await store.close();
       said.backups = existsSync(disk + '/backups');
       for (let size = 65536; size >= 1; size = Math.floor(size / 4)) rmSync(disk + '/fill-' + size + '-0', { force: true });
       store = await open();
       said.later = store.opened;
-      said.writeLater = await code(store.drafts.set('+2', 'Short', 1));
-      said.readLater = [await store.drafts.get('+1'), await store.drafts.get('+2')];
+      said.writeLater = await code(store.drafts.set('+2', { text: 'Short' }, 1));
+      said.readLater = [(await store.drafts.get('+1')).text, (await store.drafts.get('+2')).text];
       await store.close();`);
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toMatchObject({
@@ -265,7 +265,7 @@ describe.skipIf(!canMount)('a full disk', () => {
   it('ends the mending of a damaged file when there is room again', () => {
     const { stdout, stderr } = onSmallDisk(`
       let store = await open();
-      await store.drafts.set('+1', 'Before', 1);
+      await store.drafts.set('+1', { text: 'Before' }, 1);
       await store.close({ withoutBackup: true });
       const { readFileSync } = await import('node:fs');
       const content = readFileSync(disk + '/store.db');
@@ -301,7 +301,7 @@ describe.skipIf(process.getuid?.() === 0)('a folder that may not be written', ()
     chmodSync(folder.path, 0o700);
     const store = await open();
     expect(store.opened.salvaged).toBeNull();
-    expect(await store.drafts.get('+1')).toBe('kept');
+    expect(await store.drafts.get('+1')).toMatchObject({ text: 'kept' });
     await store.close();
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ContactRecord } from '#core/records.ts';
 import type { ContactQuery } from '#core/store/store.ts';
 import {
@@ -14,31 +14,21 @@ import {
   polled,
   phones,
   T0,
-  temporaryFolder,
-  type Folder,
-  type StoreHere,
+  useStore,
 } from './storeFixture.ts';
 
-let folder: Folder;
-let store: StoreHere;
-
-beforeEach(() => {
-  folder = temporaryFolder();
-  store = openStoreHere(folder.file);
-});
-
-afterEach(() => {
-  store.close();
-  folder.remove();
-});
+const opened = useStore();
 
 function find(query: Partial<ContactQuery>): (string | null)[] {
-  return store.contacts.list({ offset: 0, limit: 50, ...query }).rows.map(({ name, phone }) => name ?? phone);
+  return opened.store.contacts
+    .list({ offset: 0, limit: 50, ...query })
+    .rows.map(({ name, phone }) => name ?? phone);
 }
 
 describe('a pass over the contact list', () => {
-  const begin = (at = T0, resumeWithinMs = 0) => store.contacts.beginPass(at, resumeWithinMs).generation;
-  const missing = (generation: number) => store.contacts.missing(generation, 10);
+  const begin = (at = T0, resumeWithinMs = 0) =>
+    opened.store.contacts.beginPass(at, resumeWithinMs).generation;
+  const missing = (generation: number) => opened.store.contacts.missing(generation, 10);
 
   it('takes in what the server says, and gives it back', () => {
     const zoe = contact('+4670', {
@@ -50,11 +40,11 @@ describe('a pass over the contact list', () => {
       createdAt: T0 - 5,
       updatedAt: T0,
     });
-    pass(store, [zoe]);
+    pass(opened.store, [zoe]);
     const { lastActivityAt: _, raw: __, ...said } = zoe;
     const expected = { ...said, groupIds: [] };
-    expect(store.contacts.get('+4670')).toEqual(expected);
-    expect(store.contacts.list({ offset: 0, limit: 10 })).toEqual({ rows: [expected], total: 1 });
+    expect(opened.store.contacts.get('+4670')).toEqual(expected);
+    expect(opened.store.contacts.list({ offset: 0, limit: 10 })).toEqual({ rows: [expected], total: 1 });
   });
 
   it('loses nothing that a row says, and keeps nothing twice', () => {
@@ -69,8 +59,11 @@ describe('a pass over the contact list', () => {
       groups: [{ id: 'g1' }],
     };
     const read = { name: 'Ravi', email: 'r@example.com', tags: raw.tags, createdAt: T0, updatedAt: T0 + 123 };
-    pass(store, [contact('+1', { ...read, raw }), contact('+2', { raw: ['no', 'row'] })]);
-    const kept = store.db.prepare<[], string>('SELECT raw FROM contacts ORDER BY person_id').pluck().all();
+    pass(opened.store, [contact('+1', { ...read, raw }), contact('+2', { raw: ['no', 'row'] })]);
+    const kept = opened.store.db
+      .prepare<[], string>('SELECT raw FROM contacts ORDER BY person_id')
+      .pluck()
+      .all();
     expect(kept.map((text) => JSON.parse(text) as unknown)).toEqual([
       { email: ' r@example.com', updated_at: raw.updated_at, id: 'c1', groups: [{ id: 'g1' }] },
       ['no', 'row'],
@@ -78,41 +71,47 @@ describe('a pass over the contact list', () => {
   });
 
   it('says who is gone from the server, and removes nobody by itself', () => {
-    pass(store, [contact('+1'), contact('+2'), contact('+3')]);
+    pass(opened.store, [contact('+1'), contact('+2'), contact('+3')]);
     const generation = begin();
-    store.contacts.applyPages(generation, [pageOf([contact('+1')])]);
+    opened.store.contacts.applyPages(generation, [pageOf([contact('+1')])]);
     expect(missing(generation)).toEqual({ phones: ['+2', '+3'], total: 2 });
-    store.contacts.applyPages(generation, [pageOf([contact('+3'), contact('+4')], { page: 2 })]);
+    opened.store.contacts.applyPages(generation, [pageOf([contact('+3'), contact('+4')], { page: 2 })]);
     expect(missing(generation)).toEqual({ phones: ['+2'], total: 1 });
-    expect(store.contacts.missing(generation, 0)).toEqual({ phones: [], total: 1 });
-    store.contacts.endPass(generation, T0 + 1);
-    expect(store.contacts.count()).toBe(4);
-    expect(store.contacts.asOf()).toBe(T0 + 1);
+    expect(opened.store.contacts.missing(generation, 0)).toEqual({ phones: [], total: 1 });
+    opened.store.contacts.endPass(generation, T0 + 1);
+    expect(opened.store.contacts.count()).toBe(4);
+    expect(opened.store.contacts.asOf()).toBe(T0 + 1);
     expect(missing(generation)).toEqual({ phones: [], total: 0 });
   });
 
   it('takes a page twice, and a contact that moved to another page', () => {
     const generation = begin();
     const first = pageOf([contact('+1', { name: 'A' }), contact('+2'), contact('+2')]);
-    expect(store.contacts.applyPages(generation, [first, first])).toEqual({
+    expect(opened.store.contacts.applyPages(generation, [first, first])).toEqual({
       changed: 2,
       added: ['+1', '+2'],
       seen: 2,
       active: [],
     });
     const second = pageOf([contact('+2'), contact('+3')], { page: 2 });
-    expect(store.contacts.applyPages(generation, [second])).toMatchObject({ added: ['+3'], seen: 3 });
-    store.contacts.endPass(generation, T0);
-    expect(store.contacts.count()).toBe(3);
+    expect(opened.store.contacts.applyPages(generation, [second])).toMatchObject({ added: ['+3'], seen: 3 });
+    opened.store.contacts.endPass(generation, T0);
+    expect(opened.store.contacts.count()).toBe(3);
     expect(find({ search: '+1' })).toEqual(['A']);
   });
 
   it('tells what is new from what is as it was', () => {
     const rows = [contact('+1', { name: 'A', tags: ['vip'], customAttributes: { a: 1 } }), contact('+2')];
-    pass(store, rows);
-    expect(store.contacts.applyPages(begin(), [pageOf(rows)])).toMatchObject({ changed: 0, added: [] });
+    pass(opened.store, rows);
+    expect(opened.store.contacts.applyPages(begin(), [pageOf(rows)])).toMatchObject({
+      changed: 0,
+      added: [],
+    });
     const other = [contact('+1', { name: 'A', tags: ['vip'], customAttributes: { a: 2 } }), contact('+2')];
-    expect(store.contacts.applyPages(begin(), [pageOf(other)])).toMatchObject({ changed: 1, added: [] });
+    expect(opened.store.contacts.applyPages(begin(), [pageOf(other)])).toMatchObject({
+      changed: 1,
+      added: [],
+    });
   });
 
   it.each([
@@ -121,53 +120,53 @@ describe('a pass over the contact list', () => {
   ])('does not let a slow old page %s overwrite a newer one', (_, generations) => {
     const [early = 0, late = early] = generations();
     const told = (name: string, requestedAt: number) => pageOf([contact('+1', { name })], { requestedAt });
-    store.contacts.applyPages(late, [told('New name', T0 + 5)]);
-    store.contacts.applyPages(early, [told('Old name', T0)]);
-    expect(store.contacts.get('+1')?.name).toBe('New name');
+    opened.store.contacts.applyPages(late, [told('New name', T0 + 5)]);
+    opened.store.contacts.applyPages(early, [told('Old name', T0)]);
+    expect(opened.store.contacts.get('+1')?.name).toBe('New name');
     expect(missing(late)).toMatchObject({ total: 0 });
   });
 
   it('does not bring back from an old page who was removed meanwhile', () => {
-    pass(store, [contact('+1')]);
+    pass(opened.store, [contact('+1')]);
     const generation = begin();
-    expect(store.contacts.remove(['+1'], T0 + 10)).toEqual({ removed: 1 });
-    store.contacts.applyPages(generation, [pageOf([contact('+1')], { requestedAt: T0 + 9 })]);
-    expect(store.contacts.get('+1')).toBeNull();
-    store.contacts.applyPages(generation, [pageOf([contact('+1')], { requestedAt: T0 + 11 })]);
-    expect(store.contacts.get('+1')).not.toBeNull();
+    expect(opened.store.contacts.remove(['+1'], T0 + 10)).toEqual({ removed: 1 });
+    opened.store.contacts.applyPages(generation, [pageOf([contact('+1')], { requestedAt: T0 + 9 })]);
+    expect(opened.store.contacts.get('+1')).toBeNull();
+    opened.store.contacts.applyPages(generation, [pageOf([contact('+1')], { requestedAt: T0 + 11 })]);
+    expect(opened.store.contacts.get('+1')).not.toBeNull();
   });
 
   it('does not remove whom a newer answer told of', () => {
-    pass(store, [contact('+1')]);
-    store.contacts.applyRows([contact('+1', { name: 'Just edited' })], T0 + 20);
-    expect(store.contacts.remove(['+1', '+2'], T0 + 10)).toEqual({ removed: 0 });
-    expect(store.contacts.get('+1')?.name).toBe('Just edited');
+    pass(opened.store, [contact('+1')]);
+    opened.store.contacts.applyRows([contact('+1', { name: 'Just edited' })], T0 + 20);
+    expect(opened.store.contacts.remove(['+1', '+2'], T0 + 10)).toEqual({ removed: 0 });
+    expect(opened.store.contacts.get('+1')?.name).toBe('Just edited');
   });
 
   it('counts who was read beside the pages as seen', () => {
-    pass(store, [contact('+1'), contact('+2')]);
+    pass(opened.store, [contact('+1'), contact('+2')]);
     const generation = begin();
-    store.contacts.applyRows([contact('+1')], T0 + 1);
+    opened.store.contacts.applyRows([contact('+1')], T0 + 1);
     expect(missing(generation).phones).toEqual(['+2']);
   });
 
   it('goes on hearing the server after the clock was set back', () => {
-    pass(store, [contact('+1', { name: 'Before' })], T0 + 60 * MINUTE);
-    pass(store, [contact('+1', { name: 'After' })], T0);
-    expect(store.contacts.get('+1')?.name).toBe('After');
+    pass(opened.store, [contact('+1', { name: 'Before' })], T0 + 60 * MINUTE);
+    pass(opened.store, [contact('+1', { name: 'After' })], T0);
+    expect(opened.store.contacts.get('+1')?.name).toBe('After');
   });
 
   it('goes on after a crash where it was, and starts over when that is long ago', () => {
-    pass(store, [contact('+1'), contact('+2'), contact('+3')]);
-    const { generation } = store.contacts.beginPass(T0, HOUR);
+    pass(opened.store, [contact('+1'), contact('+2'), contact('+3')]);
+    const { generation } = opened.store.contacts.beginPass(T0, HOUR);
     const three = pageOf([contact('+3')], { page: 3, requestedAt: T0 + MINUTE });
-    store.contacts.applyPages(generation, [pageOf([contact('+1')]), three]);
-    store.close();
-    store = openStoreHere(folder.file);
-    const resumed = store.contacts.beginPass(T0 + 60 * MINUTE, HOUR);
+    opened.store.contacts.applyPages(generation, [pageOf([contact('+1')]), three]);
+    opened.store.close();
+    opened.store = openStoreHere(opened.folder.file);
+    const resumed = opened.store.contacts.beginPass(T0 + 60 * MINUTE, HOUR);
     expect(resumed).toEqual({ generation, beganAt: T0, pages: [1, 3], seen: 2 });
     expect(missing(generation).phones).toEqual(['+2']);
-    expect(store.contacts.beginPass(T0 + 61 * MINUTE, HOUR)).toEqual({
+    expect(opened.store.contacts.beginPass(T0 + 61 * MINUTE, HOUR)).toEqual({
       generation: generation + 1,
       beganAt: T0 + 61 * MINUTE,
       pages: [],
@@ -177,36 +176,38 @@ describe('a pass over the contact list', () => {
   });
 
   it('does not go on with a pass that ended', () => {
-    pass(store, [contact('+1')]);
-    expect(store.contacts.beginPass(T0, HOUR)).toMatchObject({ pages: [], seen: 0 });
+    pass(opened.store, [contact('+1')]);
+    expect(opened.store.contacts.beginPass(T0, HOUR)).toMatchObject({ pages: [], seen: 0 });
   });
 
   it('has not seen what was rolled back', () => {
-    pass(store, [contact('+1'), contact('+2')]);
+    pass(opened.store, [contact('+1'), contact('+2')]);
     const generation = begin();
     const broken = { ...pageOf([contact('+2')]), unreadable: [1n] };
-    expect(() => store.contacts.applyPages(generation, [pageOf([contact('+1')]), broken])).toThrow();
+    expect(() => opened.store.contacts.applyPages(generation, [pageOf([contact('+1')]), broken])).toThrow();
     expect(missing(generation).total).toBe(2);
-    store.contacts.applyPages(generation, [pageOf([contact('+2')])]);
+    opened.store.contacts.applyPages(generation, [pageOf([contact('+2')])]);
     expect(missing(generation).phones).toEqual(['+1']);
   });
 
   it('keeps rows that can’t be read until a whole pass did not meet them', () => {
     const odd = (at: number) => {
-      const { generation } = store.contacts.beginPass(at, 0);
-      store.contacts.applyPages(generation, [pageOf([], { unreadable: [{ no: 'phone' }], requestedAt: at })]);
+      const { generation } = opened.store.contacts.beginPass(at, 0);
+      opened.store.contacts.applyPages(generation, [
+        pageOf([], { unreadable: [{ no: 'phone' }], requestedAt: at }),
+      ]);
       return generation;
     };
-    store.contacts.endPass(odd(T0), T0);
+    opened.store.contacts.endPass(odd(T0), T0);
     odd(T0 + 1);
-    expect(store.unreadable.counts().contacts).toBe(1);
-    pass(store, [], T0 + 2);
-    expect(store.unreadable.counts().contacts).toBe(0);
+    expect(opened.store.unreadable.counts().contacts).toBe(1);
+    pass(opened.store, [], T0 + 2);
+    expect(opened.store.unreadable.counts().contacts).toBe(0);
   });
 
   it('tells of activity where it is news', () => {
     const active = (lastActivityAt: number | null, requestedAt = T0) =>
-      store.contacts.applyRows([contact('+1', { lastActivityAt })], requestedAt).active;
+      opened.store.contacts.applyRows([contact('+1', { lastActivityAt })], requestedAt).active;
     expect(active(null)).toEqual([]);
     expect(active(T0 - 10)).toEqual([{ phone: '+1', at: T0 - 10 }]);
     expect(active(T0 - 10)).toEqual([]);
@@ -217,8 +218,8 @@ describe('a pass over the contact list', () => {
   });
 
   it('forgets old names, tags and addresses when they change', () => {
-    pass(store, [contact('+1', { name: 'Ravi', email: 'ravi@old.example', tags: ['lead'] })]);
-    pass(store, [contact('+1', { name: 'Rahul', email: null, tags: ['vip'] })]);
+    pass(opened.store, [contact('+1', { name: 'Ravi', email: 'ravi@old.example', tags: ['lead'] })]);
+    pass(opened.store, [contact('+1', { name: 'Rahul', email: null, tags: ['vip'] })]);
     for (const query of [{ search: 'ravi' }, { search: 'old.example' }, { tags: ['lead'] }]) {
       expect(find(query)).toEqual([]);
     }
@@ -227,15 +228,15 @@ describe('a pass over the contact list', () => {
   });
 
   it('never counts a whole pass as older than the last', () => {
-    pass(store, [], T0 + 10);
-    pass(store, [], T0);
-    expect(store.contacts.asOf()).toBe(T0 + 10);
+    pass(opened.store, [], T0 + 10);
+    pass(opened.store, [], T0);
+    expect(opened.store.contacts.asOf()).toBe(T0 + 10);
   });
 });
 
 describe('the contact list', () => {
   it('is in the order of names, whatever their case or accents, people without a name last', () => {
-    pass(store, [
+    pass(opened.store, [
       contact('+5'),
       contact('+1', { name: 'zoe' }),
       contact('+2', { name: 'Ångström' }),
@@ -248,10 +249,10 @@ describe('the contact list', () => {
 
   it('pages without overlap and counts the whole', () => {
     pass(
-      store,
+      opened.store,
       Array.from({ length: 45 }, (_, index) => contact(`+1${100 + index}`, { name: `Same name` })),
     );
-    const pages = [0, 20, 40].map((offset) => store.contacts.list({ offset, limit: 20 }));
+    const pages = [0, 20, 40].map((offset) => opened.store.contacts.list({ offset, limit: 20 }));
     expect(pages.map(({ rows }) => rows.length)).toEqual([20, 20, 5]);
     expect(new Set(pages.flatMap(phones)).size).toBe(45);
     expect(pages.map(({ total }) => total)).toEqual([45, 45, 45]);
@@ -274,25 +275,25 @@ describe('the contact list', () => {
     ['wildcards as they stand', '%', []],
     ['nobody', 'nobody here', []],
   ])('finds by %s', (_, search, expected) => {
-    pass(store, [
+    pass(opened.store, [
       contact('+919810007919', { name: 'Ravi Kumar', email: 'ravi@example.com' }),
       contact('+46700000002', { name: 'Zoë Ångström' }),
       contact('+46700000003', { name: '李小龙' }),
       contact('+46700000004', { name: 'राहुल शर्मा' }),
       contact('+46700000005', { name: 'محمد علي' }),
     ]);
-    const found = store.contacts.list({ search, offset: 0, limit: 50 });
+    const found = opened.store.contacts.list({ search, offset: 0, limit: 50 });
     expect(found.rows.map(({ name }) => name)).toEqual(expected);
     expect(found.total).toBe(expected.length);
   });
 
   it('takes a search for nothing as no search', () => {
-    pass(store, [contact('+1')]);
+    pass(opened.store, [contact('+1')]);
     expect(find({ search: '  ' })).toEqual(['+1']);
   });
 
   it('combines search, tags and opt-in', () => {
-    pass(store, [
+    pass(opened.store, [
       contact('+1', { name: 'Ravi A', tags: ['vip', 'lead'], isOptedIn: true }),
       contact('+2', { name: 'Ravi B', tags: ['vip'], isOptedIn: true }),
       contact('+3', { name: 'Ravi C', tags: ['vip', 'lead'], isOptedIn: false }),
@@ -304,7 +305,7 @@ describe('the contact list', () => {
     expect(find({ optedIn: false })).toEqual(['Ravi C']);
     for (const search of ['ravi', 'ra', 'r']) {
       const query = { search, tags: ['lead', 'vip'], optedIn: true, offset: 0, limit: 50 };
-      expect(store.contacts.list(query)).toMatchObject({ total: 1, rows: [{ name: 'Ravi A' }] });
+      expect(opened.store.contacts.list(query)).toMatchObject({ total: 1, rows: [{ name: 'Ravi A' }] });
     }
   });
 
@@ -315,14 +316,14 @@ describe('the contact list', () => {
       contact('+3', { name: 'Zoe C', tags: ['vip'], isOptedIn: false }),
       contact('+4', { name: 'Ravi D', tags: ['vip'] }),
     ];
-    pass(store, rows);
+    pass(opened.store, rows);
     readMembers('g1', rows.slice(0, 3));
     expect(find({ groupId: 'g1' })).toEqual(['Ravi A', 'Ravi B', 'Zoe C']);
     expect(find({ groupId: 'g1', tags: ['vip'] })).toEqual(['Ravi A', 'Zoe C']);
     expect(find({ groupId: 'g1', optedIn: false })).toEqual(['Zoe C']);
     for (const search of ['ravi', 'r']) {
       const query = { search, groupId: 'g1', tags: ['vip'], optedIn: true, offset: 0, limit: 50 };
-      expect(store.contacts.list(query)).toMatchObject({
+      expect(opened.store.contacts.list(query)).toMatchObject({
         total: 1,
         rows: [{ name: 'Ravi A', groupIds: ['g1'] }],
       });
@@ -338,7 +339,7 @@ describe('the contact list', () => {
         isOptedIn: [true, true, false, null][index % 4]!,
       }),
     );
-    pass(store, all);
+    pass(opened.store, all);
     readMembers(
       'g1',
       all.filter((_, index) => index % 3 !== 0),
@@ -353,9 +354,9 @@ describe('the contact list', () => {
       { search: 'n', optedIn: true },
       { tags: ['a'], search: '1' },
     ]) {
-      const whole = store.contacts.list({ ...query, offset: 0, limit: 900 });
+      const whole = opened.store.contacts.list({ ...query, offset: 0, limit: 900 });
       const pages = Array.from({ length: Math.ceil(whole.total / 40) }, (_, page) =>
-        store.contacts.list({ ...query, offset: page * 40, limit: 40 }),
+        opened.store.contacts.list({ ...query, offset: page * 40, limit: 40 }),
       ).flatMap(phones);
       expect(pages).toEqual(phones(whole));
       expect(whole.rows).toHaveLength(whole.total);
@@ -381,15 +382,15 @@ describe('the contact list', () => {
         tags: index % 2 ? ['odd'] : [],
       }),
     );
-    pass(store, many);
+    pass(opened.store, many);
     const query = { search: 'ravi', offset: 2290, limit: 50 };
-    expect(store.contacts.list(query)).toMatchObject({ total: 2300 });
+    expect(opened.store.contacts.list(query)).toMatchObject({ total: 2300 });
     expect(find(query)).toEqual(many.slice(2290).map(({ name }) => name));
-    expect(store.contacts.list({ ...query, tags: ['odd'], offset: 1149 })).toMatchObject({
+    expect(opened.store.contacts.list({ ...query, tags: ['odd'], offset: 1149 })).toMatchObject({
       total: 1150,
       rows: [{ name: 'Ravi 2299' }],
     });
-    expect(store.contacts.list({ search: 'ravi 229', offset: 0, limit: 1 })).toMatchObject({
+    expect(opened.store.contacts.list({ search: 'ravi 229', offset: 0, limit: 1 })).toMatchObject({
       total: many.filter(({ name, phone }) => `${name} ${phone}`.includes('229')).length,
     });
   });
@@ -397,9 +398,9 @@ describe('the contact list', () => {
 
 /** Reads a group's members whole, in one page. */
 function readMembers(groupId: string, rows: readonly ContactRecord[], at = T0): { changed: number } {
-  const generation = store.groups.beginMembers(groupId);
-  store.groups.applyMembers(groupId, generation, { rows, unreadable: [], requestedAt: at });
-  return store.groups.endMembers(groupId, generation, at, true);
+  const generation = opened.store.groups.beginMembers(groupId);
+  opened.store.groups.applyMembers(groupId, generation, { rows, unreadable: [], requestedAt: at });
+  return opened.store.groups.endMembers(groupId, generation, at, true);
 }
 
 describe('the members of a group', () => {
@@ -408,17 +409,17 @@ describe('the members of a group', () => {
   });
   const [ann, bob, cleo] = ['+1', '+2', '+3'].map((phone) => contact(phone));
   const setGroups = (...ids: string[]) =>
-    store.groups.replace({ rows: ids.map(group), unreadable: [], requestedAt: T0 });
+    opened.store.groups.replace({ rows: ids.map(group), unreadable: [], requestedAt: T0 });
 
   it('are those of the last whole reading', () => {
-    pass(store, [ann!, bob!, cleo!]);
+    pass(opened.store, [ann!, bob!, cleo!]);
     setGroups('g1', 'g2');
     readMembers('g1', [ann!, bob!]);
     readMembers('g2', [bob!]);
-    expect(store.contacts.get('+2')?.groupIds).toEqual(['g1', 'g2']);
+    expect(opened.store.contacts.get('+2')?.groupIds).toEqual(['g1', 'g2']);
     expect(readMembers('g1', [bob!, cleo!], T0 + 1)).toEqual({ changed: 1 });
     expect(find({ groupId: 'g1' })).toEqual(['+2', '+3']);
-    const { rows } = store.groups.list({ offset: 0, limit: 10 });
+    const { rows } = opened.store.groups.list({ offset: 0, limit: 10 });
     expect(rows).toMatchObject([
       { id: 'g1', memberCount: 2, membersAsOf: T0 + 1 },
       { id: 'g2', memberCount: 1, membersAsOf: T0 },
@@ -427,61 +428,61 @@ describe('the members of a group', () => {
 
   it('lose nobody to a reading that was not whole, or that another overtook', () => {
     readMembers('g1', [ann!, bob!]);
-    const slow = store.groups.beginMembers('g1');
-    const fast = store.groups.beginMembers('g1');
+    const slow = opened.store.groups.beginMembers('g1');
+    const fast = opened.store.groups.beginMembers('g1');
     const answer = { rows: [ann!], unreadable: [], requestedAt: T0 };
-    expect(store.groups.applyMembers('g1', slow, answer).changed).toBe(0);
-    expect(store.groups.endMembers('g1', slow, T0 + 1, true)).toEqual({ changed: 0 });
-    expect(store.groups.endMembers('g1', fast, T0 + 1, false)).toEqual({ changed: 0 });
+    expect(opened.store.groups.applyMembers('g1', slow, answer).changed).toBe(0);
+    expect(opened.store.groups.endMembers('g1', slow, T0 + 1, true)).toEqual({ changed: 0 });
+    expect(opened.store.groups.endMembers('g1', fast, T0 + 1, false)).toEqual({ changed: 0 });
     expect(find({ groupId: 'g1' })).toEqual(['+1', '+2']);
   });
 
   it('are contacts that the list has not shown yet, too', () => {
     readMembers('g1', [cleo!]);
-    expect(store.contacts.count()).toBe(1);
+    expect(opened.store.contacts.count()).toBe(1);
   });
 
   it('go with the contact and with the group', () => {
-    pass(store, [ann!, bob!]);
+    pass(opened.store, [ann!, bob!]);
     setGroups('g1', 'g2');
     readMembers('g1', [ann!, bob!]);
     readMembers('g2', [ann!]);
-    pass(store, [bob!]);
-    pass(store, [ann!, bob!]);
-    expect(store.contacts.get('+1')?.groupIds).toEqual([]);
+    pass(opened.store, [bob!]);
+    pass(opened.store, [ann!, bob!]);
+    expect(opened.store.contacts.get('+1')?.groupIds).toEqual([]);
     setGroups('g2');
-    expect(store.contacts.get('+2')?.groupIds).toEqual([]);
+    expect(opened.store.contacts.get('+2')?.groupIds).toEqual([]);
   });
 
   it('are as old as those of the group that was read longest ago', () => {
-    expect(store.groups.membersAsOf()).toBeNull();
+    expect(opened.store.groups.membersAsOf()).toBeNull();
     setGroups('g1', 'g2');
     readMembers('g1', [], T0 + 5);
-    expect(store.groups.membersAsOf()).toBeNull();
+    expect(opened.store.groups.membersAsOf()).toBeNull();
     readMembers('g2', [], T0 + 3);
-    expect(store.groups.membersAsOf()).toBe(T0 + 3);
+    expect(opened.store.groups.membersAsOf()).toBe(T0 + 3);
   });
 });
 
 describe('a contact that goes', () => {
   it('leaves the conversation and its history, without name and tags', () => {
-    pass(store, [contact('+1', { name: 'Ravi', tags: ['vip'] }), contact('+2')]);
-    merge(store, [inbound('w1', T0 - 1000)], { phone: '+1' });
-    pass(store, []);
-    expect(store.contacts.get('+1')).toBeNull();
-    expect(store.conversations.get('+1')).toMatchObject({ name: null, tags: [], unread: 1 });
-    expect(store.messages.list({ phone: '+1', limit: 5 }).rows).toHaveLength(1);
+    pass(opened.store, [contact('+1', { name: 'Ravi', tags: ['vip'] }), contact('+2')]);
+    merge(opened.store, [inbound('w1', T0 - 1000)], { phone: '+1' });
+    pass(opened.store, []);
+    expect(opened.store.contacts.get('+1')).toBeNull();
+    expect(opened.store.conversations.get('+1')).toMatchObject({ name: null, tags: [], unread: 1 });
+    expect(opened.store.messages.list({ phone: '+1', limit: 5 }).rows).toHaveLength(1);
     expect(
-      store.conversations.list({ filter: 'all', search: 'ravi', offset: 0, limit: 5, now: T0 }).total,
+      opened.store.conversations.list({ filter: 'all', search: 'ravi', offset: 0, limit: 5, now: T0 }).total,
     ).toBe(0);
-    expect(polled(store)).toEqual({ done: 1, total: 1 });
+    expect(polled(opened.store)).toEqual({ done: 1, total: 1 });
   });
 
   it('comes back to its conversation', () => {
-    merge(store, [inbound('w1', T0 - 1000)], { phone: '+1' });
-    pass(store, [contact('+1', { name: 'Ravi' })]);
-    pass(store, []);
-    pass(store, [contact('+1', { name: 'Ravi K' })]);
-    expect(store.conversations.get('+1')).toMatchObject({ name: 'Ravi K', last: { direction: 'in' } });
+    merge(opened.store, [inbound('w1', T0 - 1000)], { phone: '+1' });
+    pass(opened.store, [contact('+1', { name: 'Ravi' })]);
+    pass(opened.store, []);
+    pass(opened.store, [contact('+1', { name: 'Ravi K' })]);
+    expect(opened.store.conversations.get('+1')).toMatchObject({ name: 'Ravi K', last: { direction: 'in' } });
   });
 });

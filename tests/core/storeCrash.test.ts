@@ -42,7 +42,7 @@ it('knows after a kill what was queued, and that what was claimed may have left'
     await send('claimed', '+1');
     await send('behind it', '+1');
     await send('elsewhere', '+2');
-    await store.drafts.set('+3', 'half a sent', 1);
+    await store.drafts.set('+3', { text: 'half a sent' }, 1);
     const job = await store.outbox.claim(1);
     say(String(job.id));`);
   const claimed = Number(await said());
@@ -54,7 +54,7 @@ it('knows after a kill what was queued, and that what was claimed may have left'
     expect(await store.outbox.recover(LOST)).toEqual(['+1']);
     expect(await store.messages.get(claimed)).toMatchObject({ status: 'uncertain', error: LOST });
     expect(await store.outbox.waiting()).toBe(2);
-    expect(await store.drafts.get('+3')).toBe('half a sent');
+    expect(await store.drafts.get('+3')).toMatchObject({ text: 'half a sent' });
     const next = [await store.outbox.claim(2), await store.outbox.claim(2), await store.outbox.claim(2)];
     expect(next.map((job) => job?.phone)).toEqual(['+1', '+2', undefined]);
   } finally {

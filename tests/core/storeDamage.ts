@@ -4,6 +4,7 @@ import SqliteDatabase, { type Database } from 'better-sqlite3-multiple-ciphers';
 import { useKey } from '#core/store/file/database.ts';
 import { openOrMend } from '#core/store/salvage/mend.ts';
 import { createQueries } from '#core/store/queries.ts';
+import type { Draft } from '#core/store/store.ts';
 import {
   KEY,
   LOST,
@@ -12,6 +13,7 @@ import {
   openStoreHere,
   outbound,
   inbound,
+  mediaForm,
   REFUSED,
   T0,
   text,
@@ -22,7 +24,9 @@ const PEOPLE = 120;
 
 /** What only this computer has, by phone or by the id of a message of ours. */
 export interface Truth {
-  readonly drafts: Map<string, string>;
+  readonly drafts: Map<string, Draft>;
+  /** Texts by shortcut. */
+  readonly quickReplies: Map<string, string>;
   readonly jobs: Map<string, { readonly words: string; readonly status: string }>;
   readonly pinned: Set<string>;
   readonly done: Set<string>;
@@ -35,7 +39,13 @@ export function phoneOf(index: number): string {
 /** A store with something of everything, spread over many pages, closed properly. */
 export function fillStore(file: string): Truth {
   const store = openStoreHere(file);
-  const truth: Truth = { drafts: new Map(), jobs: new Map(), pinned: new Set(), done: new Set() };
+  const truth: Truth = {
+    drafts: new Map(),
+    quickReplies: new Map(),
+    jobs: new Map(),
+    pinned: new Set(),
+    done: new Set(),
+  };
   for (let index = 0; index < PEOPLE; index += 1) {
     const phone = phoneOf(index);
     merge(
@@ -46,6 +56,7 @@ export function fillStore(file: string): Truth {
       { phone },
     );
     if (index % 2 === 0) keepDraft(index, phone);
+    if (index % 3 === 1) keepQuickReply(index);
     if (index % 3 === 0) queue(index, phone);
     if (index % 5 === 0) truth.pinned.add(phone);
     if (index % 7 === 0) truth.done.add(phone);
@@ -56,9 +67,19 @@ export function fillStore(file: string): Truth {
   return truth;
 
   function keepDraft(index: number, phone: string): void {
-    const words = `Draft ${index} ${'lorem ipsum '.repeat((index * 7) % 400)}`;
-    store.drafts.set(phone, words, T0 + index);
-    truth.drafts.set(phone, words);
+    const isFormAlone = index % 8 === 0;
+    const text = isFormAlone ? '' : `Draft ${index} ${'lorem ipsum '.repeat((index * 7) % 400)}`;
+    const form =
+      index % 4 === 0 ? mediaForm(`https://example.com/${index}`, 'caption '.repeat((index * 3) % 90)) : null;
+    store.drafts.set(phone, { text, form }, T0 + index);
+    truth.drafts.set(phone, { text, form });
+  }
+
+  function keepQuickReply(index: number): void {
+    const shortcut = `reply-${index}`;
+    const text = `Reply ${index} ${'amet '.repeat((index * 11) % 300)}`;
+    store.quickReplies.save({ id: `q${index}`, shortcut, text }, T0 + index);
+    truth.quickReplies.set(shortcut, text);
   }
 
   function queue(index: number, phone: string): void {
@@ -77,8 +98,11 @@ function everyoneBut(phone: string): string[] {
   return Array.from({ length: PEOPLE }, (_, index) => phoneOf(index)).filter((other) => other !== phone);
 }
 
+/** The keys of what can be read. */
+export type Readable = Readonly<Record<'drafts' | 'jobs' | 'quickReplies', string[]>>;
+
 /** What can be read of a damaged file, thing by thing: asked of SQLite in another way than the store asks it. */
-export function readableIn(file: string, truth: Truth): { drafts: string[]; jobs: string[] } {
+export function readableIn(file: string, truth: Truth): Readable {
   const { db, close } = openLoosely(file);
   const ask = (sql: string, ...parameters: unknown[]): unknown => {
     try {
@@ -95,7 +119,8 @@ export function readableIn(file: string, truth: Truth): { drafts: string[]; jobs
     ([phone, id]) =>
       ask('SELECT phone FROM people WHERE id = ?', id) === phone &&
       // Where the file ends within a page SQLite gives out what was never written.
-      ask('SELECT text FROM drafts WHERE person_id = ?', id) === truth.drafts.get(phone),
+      ask(`SELECT text || coalesce(form, '') FROM drafts WHERE person_id = ?`, id) ===
+        writtenOf(truth.drafts.get(phone)),
   );
   const jobs = [...truth.jobs.keys()].filter((clientId) => {
     const person = Number(clientId.slice(1)) + 1;
@@ -107,8 +132,19 @@ export function readableIn(file: string, truth: Truth): { drafts: string[]; jobs
       )
     );
   });
+  const quickReplies = [...truth.quickReplies].filter(
+    ([, text], index) => ask('SELECT text FROM quick_replies WHERE rowid = ?', index + 1) === text,
+  );
   close();
-  return { drafts: drafts.map(([phone]) => phone), jobs };
+  return {
+    drafts: drafts.map(([phone]) => phone),
+    jobs,
+    quickReplies: quickReplies.map(([shortcut]) => shortcut),
+  };
+}
+
+function writtenOf(draft: Draft | undefined): string {
+  return draft ? draft.text + (draft.form ? JSON.stringify(draft.form) : '') : '';
 }
 
 const JOB_IDS = Array.from({ length: PEOPLE * 8 }, (_, index) => index + 1);
@@ -158,8 +194,11 @@ export function foundIn(store: Mended): Truth {
   );
   return {
     drafts: new Map(
-      phones.map((phone) => [phone, store.drafts.get(phone)] as const).filter(([, words]) => words !== ''),
+      phones
+        .map((phone) => [phone, store.drafts.get(phone)] as const)
+        .filter(([, { text, form }]) => text !== '' || form !== null),
     ),
+    quickReplies: new Map(store.quickReplies.list().map(({ shortcut, text }) => [shortcut, text])),
     jobs: new Map(
       ours.map(({ clientId, content, status }) => [
         clientId ?? '',

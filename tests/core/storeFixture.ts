@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Problem } from '#contract/errors.ts';
+import { afterEach, beforeEach } from 'vitest';
+import type { DraftForm } from '#contract/routes/drafts.ts';
 import type { MessageContent, MessageStatus } from '#contract/routes/messages.ts';
 import type { ContactRecord, HistoryRecord } from '#core/records.ts';
 import { openDatabase } from '#core/store/file/database.ts';
@@ -48,9 +50,27 @@ export function openStoreHere(file: string) {
 
 export type StoreHere = ReturnType<typeof openStoreHere>;
 
+/** For a file of tests: a fresh store before each, closed and removed after it. A test may put others in their place. */
+export function useStore(): { folder: Folder; store: StoreHere } {
+  const opened = {} as { folder: Folder; store: StoreHere };
+  beforeEach(() => {
+    opened.folder = temporaryFolder();
+    opened.store = openStoreHere(opened.folder.file);
+  });
+  afterEach(() => {
+    if (opened.store.db.open) opened.store.close();
+    opened.folder.remove();
+  });
+  return opened;
+}
+
 /** The same, answering as a store in a thread does: by and by, and with copies. */
 export function openStoreAside(file: string): Store {
-  const here = openStoreHere(file);
+  return openAside(openStoreHere(file));
+}
+
+/** Another way into a store that is open here. */
+export function openAside(here: StoreHere): Store {
   const domains = Object.entries(CALLS).map(([domain, names]) => {
     const calls = here[domain as keyof typeof CALLS] as unknown as Record<
       string,
@@ -113,6 +133,11 @@ export function polled(store: StoreQueries): { done: number; total: number } {
 
 export function text(words: string): Extract<MessageContent, { type: 'text' }> {
   return { type: 'text', text: words };
+}
+
+/** A draft's form of a photo, half filled in. */
+export function mediaForm(url: string, caption = ''): DraftForm {
+  return { type: 'media', kind: 'image', url, caption, filename: '' };
 }
 
 function row(

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AutoReplyRecord, GroupRecord, TemplateRecord } from '#core/records.ts';
 import { autoReplyListSql } from '#core/store/lists/autoReplies.ts';
 import { openDatabase } from '#core/store/file/database.ts';
@@ -6,30 +6,9 @@ import { GROUPS_SQL } from '#core/store/lists/groups.ts';
 import { migrations } from '#core/store/migrations/index.ts';
 import type { WholeList } from '#core/store/store.ts';
 import { templateListSql } from '#core/store/lists/templates.ts';
-import {
-  DAY,
-  KEY,
-  MINUTE,
-  openStoreHere,
-  SECOND,
-  T0,
-  temporaryFolder,
-  type Folder,
-  type StoreHere,
-} from './storeFixture.ts';
+import { DAY, KEY, MINUTE, openStoreHere, SECOND, T0, temporaryFolder, useStore } from './storeFixture.ts';
 
-let folder: Folder;
-let store: StoreHere;
-
-beforeEach(() => {
-  folder = temporaryFolder();
-  store = openStoreHere(folder.file);
-});
-
-afterEach(() => {
-  store.close();
-  folder.remove();
-});
+const opened = useStore();
 
 const ALL = { offset: 0, limit: 200 };
 
@@ -87,7 +66,7 @@ function whole<T>(rows: readonly T[], values: Partial<WholeList<T>> = {}): Whole
 
 /** Rows that a call wrote or deleted, whatever it says of itself. */
 function writes(act: () => void): number {
-  const count = store.db.prepare<[], number>('SELECT total_changes()').pluck();
+  const count = opened.store.db.prepare<[], number>('SELECT total_changes()').pluck();
   const before = count.get()!;
   act();
   return count.get()! - before;
@@ -97,12 +76,12 @@ const names = (list: { rows: readonly { name: string }[] }) => list.rows.map(({ 
 
 describe('a list of the server', () => {
   it('is not known before it was read, and empty is something else', () => {
-    expect(store.groups.asOf()).toBeNull();
-    expect(store.groups.replace(whole<GroupRecord>([]))).toEqual({ changed: 0 });
-    expect(store.groups.asOf()).toBe(T0);
-    expect(store.groups.list(ALL)).toEqual({ rows: [], total: 0 });
-    expect(store.templates.asOf()).toBeNull();
-    expect(store.autoReplies.asOf()).toBeNull();
+    expect(opened.store.groups.asOf()).toBeNull();
+    expect(opened.store.groups.replace(whole<GroupRecord>([]))).toEqual({ changed: 0 });
+    expect(opened.store.groups.asOf()).toBe(T0);
+    expect(opened.store.groups.list(ALL)).toEqual({ rows: [], total: 0 });
+    expect(opened.store.templates.asOf()).toBeNull();
+    expect(opened.store.autoReplies.asOf()).toBeNull();
   });
 
   it('is given as the server tells it', () => {
@@ -114,8 +93,8 @@ describe('a list of the server', () => {
       updatedAt: T0,
     });
     const { raw: _, ...shown } = vip;
-    store.groups.replace(whole([vip]));
-    expect(store.groups.list(ALL).rows).toEqual([{ ...shown, memberCount: 0, membersAsOf: null }]);
+    opened.store.groups.replace(whole([vip]));
+    expect(opened.store.groups.list(ALL).rows).toEqual([{ ...shown, memberCount: 0, membersAsOf: null }]);
 
     const prices = rule('r1', {
       triggerType: 'KEYWORD',
@@ -125,9 +104,9 @@ describe('a list of the server', () => {
       templateLanguage: 'hi',
       isActive: null,
     });
-    store.autoReplies.replace(whole([prices]));
+    opened.store.autoReplies.replace(whole([prices]));
     const { raw: __, ...rules } = prices;
-    expect(store.autoReplies.list(ALL).rows).toEqual([rules]);
+    expect(opened.store.autoReplies.list(ALL).rows).toEqual([rules]);
 
     const order = template('order', {
       id: '77',
@@ -135,96 +114,102 @@ describe('a list of the server', () => {
       parameterFormat: 'NAMED',
       rejectedReason: 'SCAM',
     });
-    store.templates.replace(whole([order, template('unnumbered')]));
+    opened.store.templates.replace(whole([order, template('unnumbered')]));
     const { raw: ___, ...templates } = order;
-    expect(store.templates.list(ALL).rows[0]).toEqual(templates);
-    expect(store.templates.list(ALL).rows[1]?.id).toBeNull();
+    expect(opened.store.templates.list(ALL).rows[0]).toEqual(templates);
+    expect(opened.store.templates.list(ALL).rows[1]?.id).toBeNull();
   });
 
   it('follows what was added, changed and deleted elsewhere', () => {
-    store.groups.replace(whole([group('a'), group('b'), group('c')]));
-    const changed = store.groups.replace(
+    opened.store.groups.replace(whole([group('a'), group('b'), group('c')]));
+    const changed = opened.store.groups.replace(
       whole([group('a'), group('b', { name: 'Renamed' }), group('d')], { requestedAt: T0 + MINUTE }),
     );
     expect(changed).toEqual({ changed: 3 });
-    expect(names(store.groups.list(ALL))).toEqual(['a', 'd', 'Renamed']);
-    expect(store.groups.asOf()).toBe(T0 + MINUTE);
+    expect(names(opened.store.groups.list(ALL))).toEqual(['a', 'd', 'Renamed']);
+    expect(opened.store.groups.asOf()).toBe(T0 + MINUTE);
   });
 
   it('writes nothing but as of when where nothing changed', () => {
     const rows = Array.from({ length: 50 }, (_, index) => template(`t${index}`));
-    store.templates.replace(whole(rows));
+    opened.store.templates.replace(whole(rows));
     expect(
       writes(() => {
-        expect(store.templates.replace(whole(rows, { requestedAt: T0 + MINUTE }))).toEqual({ changed: 0 });
+        expect(opened.store.templates.replace(whole(rows, { requestedAt: T0 + MINUTE }))).toEqual({
+          changed: 0,
+        });
       }),
     ).toBe(1);
   });
 
   it('is not overwritten by an older answer that comes late', () => {
-    store.groups.replace(whole([group('new')], { requestedAt: T0 }));
+    opened.store.groups.replace(whole([group('new')], { requestedAt: T0 }));
     const late = whole([group('old')], { requestedAt: T0 - 30 * SECOND, unreadable: [null] });
-    expect(store.groups.replace(late)).toEqual({ changed: 0 });
-    expect(names(store.groups.list(ALL))).toEqual(['new']);
-    expect(store.groups.asOf()).toBe(T0);
-    expect(store.unreadable.counts().groups).toBe(0);
+    expect(opened.store.groups.replace(late)).toEqual({ changed: 0 });
+    expect(names(opened.store.groups.list(ALL))).toEqual(['new']);
+    expect(opened.store.groups.asOf()).toBe(T0);
+    expect(opened.store.unreadable.counts().groups).toBe(0);
   });
 
   it('is taken in again after a clock that was ahead is set right', () => {
-    store.groups.replace(whole([group('old')], { requestedAt: T0 + 365 * DAY }));
-    store.groups.replace(whole([group('new')], { requestedAt: T0 }));
-    expect(names(store.groups.list(ALL))).toEqual(['new']);
-    expect(store.groups.asOf()).toBe(T0);
+    opened.store.groups.replace(whole([group('old')], { requestedAt: T0 + 365 * DAY }));
+    opened.store.groups.replace(whole([group('new')], { requestedAt: T0 }));
+    expect(names(opened.store.groups.list(ALL))).toEqual(['new']);
+    expect(opened.store.groups.asOf()).toBe(T0);
   });
 
   it('keeps the rows that could not be read until the server mends them', () => {
-    store.templates.replace(whole([template('a')], { unreadable: [{ odd: 1 }, null, 'x'] }));
-    store.groups.replace(whole([group('g')], { unreadable: [{ odd: 2 }] }));
-    expect(store.unreadable.counts()).toMatchObject({ groups: 1, templates: 3, autoReplies: 0 });
-    store.templates.replace(whole([template('a')], { unreadable: ['x'], requestedAt: T0 + MINUTE }));
-    expect(store.unreadable.list('templates', ALL)).toEqual({
+    opened.store.templates.replace(whole([template('a')], { unreadable: [{ odd: 1 }, null, 'x'] }));
+    opened.store.groups.replace(whole([group('g')], { unreadable: [{ odd: 2 }] }));
+    expect(opened.store.unreadable.counts()).toMatchObject({ groups: 1, templates: 3, autoReplies: 0 });
+    opened.store.templates.replace(whole([template('a')], { unreadable: ['x'], requestedAt: T0 + MINUTE }));
+    expect(opened.store.unreadable.list('templates', ALL)).toEqual({
       rows: [{ raw: '"x"', seenAt: T0 + MINUTE }],
       total: 1,
     });
-    expect(store.unreadable.counts().groups).toBe(1);
+    expect(opened.store.unreadable.counts().groups).toBe(1);
   });
 
   it('takes a row that comes twice once', () => {
-    store.groups.replace(whole([group('a'), group('a', { name: 'Later' })]));
-    expect(names(store.groups.list(ALL))).toEqual(['Later']);
+    opened.store.groups.replace(whole([group('a'), group('a', { name: 'Later' })]));
+    expect(names(opened.store.groups.list(ALL))).toEqual(['Later']);
   });
 
   it('is whole or not there: a row that can not be kept changes nothing', () => {
-    store.groups.replace(whole([group('a')]));
+    opened.store.groups.replace(whole([group('a')]));
     const broken = group('b', { name: {} as string });
-    expect(() => store.groups.replace(whole([group('c'), broken], { requestedAt: T0 + 1 }))).toThrow();
-    expect(names(store.groups.list(ALL))).toEqual(['a']);
-    expect(store.groups.asOf()).toBe(T0);
+    expect(() => opened.store.groups.replace(whole([group('c'), broken], { requestedAt: T0 + 1 }))).toThrow();
+    expect(names(opened.store.groups.list(ALL))).toEqual(['a']);
+    expect(opened.store.groups.asOf()).toBe(T0);
   });
 });
 
 describe('the order and pages of a list', () => {
   it('go by name, whatever its case and accents', () => {
-    store.groups.replace(whole(['zebra', 'Élan', 'apple', 'Öl', 'elbow'].map((name) => group(name))));
-    expect(names(store.groups.list(ALL))).toEqual(['apple', 'Élan', 'elbow', 'Öl', 'zebra']);
-    const page = store.groups.list({ offset: 2, limit: 2 });
+    opened.store.groups.replace(whole(['zebra', 'Élan', 'apple', 'Öl', 'elbow'].map((name) => group(name))));
+    expect(names(opened.store.groups.list(ALL))).toEqual(['apple', 'Élan', 'elbow', 'Öl', 'zebra']);
+    const page = opened.store.groups.list({ offset: 2, limit: 2 });
     expect(names(page)).toEqual(['elbow', 'Öl']);
     expect(page.total).toBe(5);
   });
 
   it('keep the languages of a template apart, also where one id is given to all', () => {
     const rows = ['hi', 'ar', 'en_US'].map((language) => template('order', { id: '1', language }));
-    store.templates.replace(whole(rows));
-    expect(store.templates.list(ALL).rows.map(({ language }) => language)).toEqual(['ar', 'en_US', 'hi']);
+    opened.store.templates.replace(whole(rows));
+    expect(opened.store.templates.list(ALL).rows.map(({ language }) => language)).toEqual([
+      'ar',
+      'en_US',
+      'hi',
+    ]);
   });
 
   it('show the auto-replies that are on, off, or all', () => {
-    store.autoReplies.replace(
+    opened.store.autoReplies.replace(
       whole([rule('on'), rule('off', { isActive: false }), rule('unsaid', { isActive: null })]),
     );
-    expect(names(store.autoReplies.list(ALL))).toEqual(['off', 'on', 'unsaid']);
-    expect(names(store.autoReplies.list({ ...ALL, isActive: true }))).toEqual(['on']);
-    expect(store.autoReplies.list({ ...ALL, isActive: false })).toMatchObject({
+    expect(names(opened.store.autoReplies.list(ALL))).toEqual(['off', 'on', 'unsaid']);
+    expect(names(opened.store.autoReplies.list({ ...ALL, isActive: true }))).toEqual(['on']);
+    expect(opened.store.autoReplies.list({ ...ALL, isActive: false })).toMatchObject({
       rows: [{ name: 'off' }],
       total: 1,
     });
@@ -249,44 +234,44 @@ describe('the order and pages of a list', () => {
     [{ search: 'nothing like it' }, []],
     [{ search: '  ' }, ['diwali_sale', 'old_one', 'order_confirmation', 'order_confirmation']],
   ])('filters templates by %j', (query, expected) => {
-    store.templates.replace(whole(TEMPLATES));
-    const list = store.templates.list({ ...ALL, ...query });
+    opened.store.templates.replace(whole(TEMPLATES));
+    const list = opened.store.templates.list({ ...ALL, ...query });
     expect(names(list)).toEqual(expected);
     expect(list.total).toBe(expected.length);
   });
 });
 
 describe('a group that was deleted', () => {
-  const members = () => store.db.prepare('SELECT group_id FROM group_members').pluck().all();
-  const passes = () => store.db.prepare('SELECT group_id FROM group_passes').pluck().all();
+  const members = () => opened.store.db.prepare('SELECT group_id FROM group_members').pluck().all();
+  const passes = () => opened.store.db.prepare('SELECT group_id FROM group_passes').pluck().all();
 
   function join(groupId: string, personId: number): void {
-    store.db
+    opened.store.db
       .prepare('INSERT INTO group_members (group_id, person_id, generation) VALUES (?, ?, 1)')
       .run(groupId, personId);
-    store.db
+    opened.store.db
       .prepare('INSERT OR IGNORE INTO group_passes (group_id, generation, as_of) VALUES (?, 1, ?)')
       .run(groupId, T0);
   }
 
   it('takes along what was known of its members, and nobody else’s', () => {
-    store.groups.replace(whole([group('a'), group('b')]));
+    opened.store.groups.replace(whole([group('a'), group('b')]));
     join('a', 1);
     join('a', 2);
     join('b', 1);
-    expect(store.groups.list(ALL).rows).toMatchObject([
+    expect(opened.store.groups.list(ALL).rows).toMatchObject([
       { id: 'a', memberCount: 2, membersAsOf: T0 },
       { id: 'b', memberCount: 1, membersAsOf: T0 },
     ]);
-    store.groups.replace(whole([group('b')], { requestedAt: T0 + 1 }));
+    opened.store.groups.replace(whole([group('b')], { requestedAt: T0 + 1 }));
     expect(members()).toEqual(['b']);
     expect(passes()).toEqual(['b']);
   });
 
   it('leaves none behind that a reading under way brought after it went', () => {
-    store.groups.replace(whole([group('b')]));
+    opened.store.groups.replace(whole([group('b')]));
     join('a', 1);
-    store.groups.replace(whole([group('b')], { requestedAt: T0 + 1 }));
+    opened.store.groups.replace(whole([group('b')], { requestedAt: T0 + 1 }));
     expect(members()).toEqual([]);
     expect(passes()).toEqual([]);
   });
@@ -295,7 +280,7 @@ describe('a group that was deleted', () => {
 describe('the queries', () => {
   /** Steps that read a whole table, or sort what they read. */
   function costly(sql: string): string[] {
-    const plan = store.db
+    const plan = opened.store.db
       .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql.replace(/[:?]\w*/g, 'NULL')}`)
       .all();
     expect(plan.length).toBeGreaterThan(0);
@@ -332,14 +317,14 @@ describe('the queries', () => {
 });
 
 it('comes to files of the first version, with what they hold', () => {
-  store.close();
-  folder.remove();
-  folder = temporaryFolder();
-  const old = openDatabase(folder.file, KEY, migrations.slice(0, 1));
+  opened.store.close();
+  opened.folder.remove();
+  opened.folder = temporaryFolder();
+  const old = openDatabase(opened.folder.file, KEY, migrations.slice(0, 1));
   old.db.prepare("INSERT INTO meta (key, value) VALUES ('colour', 'jade')").run();
   old.close();
-  store = openStoreHere(folder.file);
-  expect(store.meta.get('colour')).toBe('jade');
-  store.groups.replace(whole([group('a')]));
-  expect(names(store.groups.list(ALL))).toEqual(['a']);
+  opened.store = openStoreHere(opened.folder.file);
+  expect(opened.store.meta.get('colour')).toBe('jade');
+  opened.store.groups.replace(whole([group('a')]));
+  expect(names(opened.store.groups.list(ALL))).toEqual(['a']);
 });

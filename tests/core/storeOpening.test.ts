@@ -76,7 +76,7 @@ describe('opening a store', () => {
     const first = await open();
     await first.meta.set('colour', 'jade');
     await oneContact(first, contact('+911', { name: 'Ravi', tags: ['vip'] }));
-    await first.drafts.set('+912', 'Hello th', T0);
+    await first.drafts.set('+912', { text: 'Hello th' }, T0);
     const sent = await first.outbox.enqueue({ clientId: 'c1', phone: '+911', content: text('Hi'), at: T0 });
     await first.close();
 
@@ -84,7 +84,7 @@ describe('opening a store', () => {
     expect(await second.meta.get('colour')).toBe('jade');
     expect(await second.contacts.get('+911')).toMatchObject({ name: 'Ravi', tags: ['vip'] });
     expect(await second.contacts.asOf()).toBe(T0);
-    expect(await second.drafts.get('+912')).toBe('Hello th');
+    expect(await second.drafts.get('+912')).toMatchObject({ text: 'Hello th' });
     expect(await second.messages.get(sent.id)).toEqual(sent);
     expect(await second.outbox.waiting()).toBe(1);
   });
@@ -255,7 +255,7 @@ describe('opening a store', () => {
       content: text('CanaryText'),
       at: T0,
     });
-    await store.drafts.set('+919810066666', 'CanaryDraft', T0);
+    await store.drafts.set('+919810066666', { text: 'CanaryDraft' }, T0);
 
     const look = (): string =>
       readdirSync(folder.path, { recursive: true, withFileTypes: true })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   DAY,
+  HOUR,
   inbound,
   LOST,
   merge,
@@ -49,6 +50,14 @@ function uncertain(words = 'hi', now = T0): number {
   expect(store.outbox.claim(now)?.id).toBe(id);
   store.outbox.uncertain(id, LOST);
   return id;
+}
+
+/** The history tells of a message to someone else, by which the server's clock is known. */
+function learnClock(aheadMs = 0): void {
+  const { id } = enqueue('known', '+9', T0 - HOUR);
+  store.outbox.claim(T0 - HOUR);
+  store.outbox.accepted(id, 'known');
+  merge(store, [outbound('known', T0 - HOUR + aheadMs)], { phone: '+9', requestedAt: T0 - MINUTE });
 }
 
 const statuses = () => thread(store).map(({ status }) => status);
@@ -117,6 +126,38 @@ describe('claiming', () => {
     store.outbox.claim(T0);
     store.outbox.defer(id, T0, LOST, false);
     expect(store.outbox.claim(T0)).toMatchObject({ attempts: 1 });
+  });
+
+  it('gives a message that comes back its turn again, before those that came after it', () => {
+    enqueue('other', '+3');
+    const first = enqueue('1', '+1');
+    store.outbox.claim(T0);
+    store.outbox.claim(T0);
+    const second = enqueue('2', '+1');
+    store.outbox.defer(first.id, T0, LOST, true);
+    expect(store.outbox.claim(T0)?.id).toBe(first.id);
+    store.outbox.accepted(first.id, 'w1');
+    expect(store.outbox.claim(T0)?.id).toBe(second.id);
+  });
+
+  it('tells what it would give out without giving it out, and gives out no other in its place', () => {
+    merge(store, [inbound('a', T0 - HOUR)], { phone: '+1' });
+    const { id } = enqueue('1', '+1');
+    const expected = {
+      id,
+      phone: '+1',
+      type: 'text',
+      queuedAt: T0,
+      lastInboundAt: T0 - HOUR,
+      readAt: T0,
+      serverAheadMs: 0,
+    };
+    expect(store.outbox.peek(T0)).toEqual(expected);
+    expect(store.outbox.peek(T0, ['+1'])).toBeNull();
+    expect(store.outbox.nextDueAt(['+1'])).toBeNull();
+    store.outbox.discard(id);
+    enqueue('2', '+1');
+    expect(store.outbox.claim(T0, [], id)).toBeNull();
   });
 
   it('is not held up by an uncertain message', () => {
@@ -275,10 +316,46 @@ describe('a message of which it is uncertain whether it arrived', () => {
     ['from before the attempt', text('hi'), -3 * MINUTE],
     ['from long after the attempt', text('hi'), 11 * MINUTE],
   ])('is not settled by a message %s', (_, content, offset) => {
+    learnClock();
     const id = uncertain();
     merge(store, [outbound('w1', T0 + offset, content)], { requestedAt: T0 + 12 * MINUTE });
     expect(store.messages.get(id)).toMatchObject({ status: 'uncertain', remoteId: null });
     expect(thread(store)).toHaveLength(2);
+  });
+
+  it('is settled by the clock of the server, however wrong that is, once a message told of it', () => {
+    learnClock(3 * HOUR);
+    const id = uncertain();
+    const told = [outbound('w1', T0 + 3 * HOUR + SECOND, text('hi'))];
+    merge(store, told, { requestedAt: T0 + 20 * MINUTE });
+    expect(store.messages.get(id)).toMatchObject({ status: 'sent', remoteId: 'w1' });
+  });
+
+  it('is settled by the order of the history where its clock is not known, or it tells no time', () => {
+    for (const [phone, at] of [
+      ['+1', T0 - 90 * MINUTE],
+      ['+2', null],
+    ] as const) {
+      merge(store, [inbound('a', at && at - MINUTE)], { phone, requestedAt: T0 - MINUTE });
+      const { id } = enqueue('hi', phone);
+      store.outbox.claim(T0);
+      store.outbox.uncertain(id, LOST, T0);
+      merge(store, [inbound('a', at && at - MINUTE), outbound('w1', at, text('hi'))], {
+        phone,
+        requestedAt: T0 + SECOND,
+      });
+      expect(thread(store, phone).at(-1)).toMatchObject({ id, status: 'sent', remoteId: 'w1' });
+    }
+  });
+
+  it('is not settled by an old message of the same words that only comes to light', () => {
+    merge(store, [inbound('b', T0 - DAY)], { requestedAt: T0 - MINUTE, reachesStart: false });
+    const id = uncertain();
+    const older = [outbound('w0', T0 - 2 * DAY, text('hi'))];
+    merge(store, older, { requestedAt: T0 + SECOND, isFirstPage: false });
+    const page = [outbound('w9', null, text('hi')), inbound('b', T0 - DAY)];
+    merge(store, page, { requestedAt: T0 + 2 * SECOND });
+    expect(store.messages.get(id)).toMatchObject({ status: 'uncertain', remoteId: null });
   });
 
   it('is not settled by the customer’s same words, nor by a message known as another’s', () => {
@@ -379,6 +456,17 @@ describe('discarding', () => {
     store.outbox.discard(only.id);
     expect(store.conversations.get('+2')).toBeNull();
     expect(polled(store).total).toBe(1);
+  });
+
+  it('refuses the clientId from then on, across restarts', () => {
+    const send = { clientId: 'gone', phone: PHONE, content: text('hi'), at: T0 };
+    store.outbox.discard(store.outbox.enqueue(send).id);
+    store.close();
+    store = openStoreHere(folder.file);
+    expect(() => store.outbox.enqueue(send)).toThrow(
+      expect.objectContaining({ code: 'MESSAGE_NOT_RETRYABLE' }),
+    );
+    expect(store.outbox.waiting()).toBe(0);
   });
 
   it('keeps the contact, and gives no other message the id', () => {

@@ -5,6 +5,7 @@ import { KNOWN_SQL } from '#core/store/contacts/contactRows.ts';
 import { conversationListSql } from '#core/store/conversations/conversationList.ts';
 import { THREAD_SQL } from '#core/store/conversations/messages.ts';
 import { NEXT_DUE_SQL, NEXT_JOB_SQL } from '#core/store/outbox/outboxJobs.ts';
+import { OUTBOX_COUNT_SQL, OUTBOX_LIST_SQL } from '#core/store/outbox/outboxList.ts';
 import { openStoreHere, T0, temporaryFolder, type Folder, type StoreHere } from './storeFixture.ts';
 
 let folder: Folder;
@@ -109,6 +110,14 @@ it.each([
   expect(costly(sql)).toEqual([]);
 });
 
+it.each(Object.keys(OUTBOX_LIST_SQL) as (keyof typeof OUTBOX_LIST_SQL)[])(
+  'what is %s in the outbox is read along an index, never sorted, and counted in it',
+  (part) => {
+    expect(costly(OUTBOX_LIST_SQL[part])).toEqual([]);
+    expect(costly(OUTBOX_COUNT_SQL[part])).toEqual([]);
+  },
+);
+
 it('has a limit on every list', () => {
   const lists = [
     ...conversationFilter.options.map(
@@ -117,6 +126,7 @@ it('has a limit on every list', () => {
     contactPageSql(nothing, 'walk', columns).sql,
     contactPageSql({ ...nothing, tagIds: [1] }, 'sort', columns).sql,
     THREAD_SQL,
+    ...Object.values(OUTBOX_LIST_SQL),
   ];
   for (const sql of lists) expect(sql).toMatch(/LIMIT/);
 });

@@ -1,38 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PollColumns } from '#core/store/store.ts';
 import { POLL_FACTS_SQL, POLLS_SQL } from '#core/store/conversations/polls.ts';
 import { migrations } from '#core/store/migrations/index.ts';
 import { openDatabase } from '#core/store/file/database.ts';
-import {
-  DAY,
-  HOUR,
-  inbound,
-  KEY,
-  merge,
-  openStoreHere,
-  T0,
-  temporaryFolder,
-  type Folder,
-  type StoreHere,
-} from './storeFixture.ts';
+import { DAY, HOUR, inbound, KEY, merge, openStoreHere, T0, useStore } from './storeFixture.ts';
 
-let folder: Folder;
-let store: StoreHere;
-
-beforeEach(() => {
-  folder = temporaryFolder();
-  store = openStoreHere(folder.file);
-});
-
-afterEach(() => {
-  store.close();
-  folder.remove();
-});
+const opened = useStore();
 
 /** Makes people without going through lists and histories. */
 function people(phones: readonly string[]): void {
-  const insert = store.db.prepare<[string]>("INSERT INTO people (phone, search) VALUES (?, '')");
-  store.db.transaction(() => phones.forEach((phone) => insert.run(phone)))();
+  const insert = opened.store.db.prepare<[string]>("INSERT INTO people (phone, search) VALUES (?, '')");
+  opened.store.db.transaction(() => phones.forEach((phone) => insert.run(phone)))();
 }
 
 /** What the columns say of one of them; NaN is null. */
@@ -61,8 +39,8 @@ const NOTHING = {
 describe('what the poll schedule works from', () => {
   it('is everybody, read or not, contact or not', () => {
     people(['+1', '+2']);
-    merge(store, [inbound('a', T0 - HOUR)], { phone: '+3' });
-    const columns = store.polls.load();
+    merge(opened.store, [inbound('a', T0 - HOUR)], { phone: '+3' });
+    const columns = opened.store.polls.load();
     expect([...columns.phones].sort()).toEqual(['+1', '+2', '+3']);
     expect(of(columns, '+1')).toEqual(NOTHING);
     expect(of(columns, '+3')).toEqual({ ...NOTHING, polledAt: T0, activeAt: T0 - HOUR });
@@ -71,33 +49,33 @@ describe('what the poll schedule works from', () => {
   it('takes the later of what a contact row told and the newest message', () => {
     people(['+1']);
     const tell = (at: number) =>
-      store.db.prepare<[number]>("UPDATE people SET activity_at = ? WHERE phone = '+1'").run(at);
+      opened.store.db.prepare<[number]>("UPDATE people SET activity_at = ? WHERE phone = '+1'").run(at);
     tell(T0 - DAY);
-    expect(of(store.polls.load(), '+1').activeAt).toBe(T0 - DAY);
-    merge(store, [inbound('a', T0 - HOUR)], { phone: '+1' });
-    expect(of(store.polls.load(), '+1').activeAt).toBe(T0 - HOUR);
+    expect(of(opened.store.polls.load(), '+1').activeAt).toBe(T0 - DAY);
+    merge(opened.store, [inbound('a', T0 - HOUR)], { phone: '+1' });
+    expect(of(opened.store.polls.load(), '+1').activeAt).toBe(T0 - HOUR);
     tell(T0);
-    expect(of(store.polls.load(), '+1').activeAt).toBe(T0);
+    expect(of(opened.store.polls.load(), '+1').activeAt).toBe(T0);
   });
 
   it('takes a chat that was only begun here for no activity', () => {
-    store.conversations.setState('+1', { isPinned: true });
-    expect(of(store.polls.load(), '+1')).toEqual({ ...NOTHING, isPinned: 1 });
+    opened.store.conversations.setState('+1', { isPinned: true });
+    expect(of(opened.store.polls.load(), '+1')).toEqual({ ...NOTHING, isPinned: 1 });
   });
 
   it('gives everybody once, in more than one chunk', () => {
     const phones = Array.from({ length: 12_345 }, (_, index) => `+${index}`);
     people(phones);
-    expect(store.polls.load().phones).toEqual(phones);
-    const facts = store.polls.facts([...phones, ...phones, 'nobody']);
+    expect(opened.store.polls.load().phones).toEqual(phones);
+    const facts = opened.store.polls.facts([...phones, ...phones, 'nobody']);
     expect(facts.phones).toHaveLength(phones.length);
     expect(new Set(facts.phones).size).toBe(phones.length);
   });
 
   it('is told of some alone, leaving out who is not known', () => {
     people(['+1', '+2', "+3'); DROP TABLE people; --"]);
-    expect(store.polls.facts(['+2', 'nobody', "+3'); DROP TABLE people; --"]).phones).toHaveLength(2);
-    expect(store.polls.facts([]).phones).toEqual([]);
+    expect(opened.store.polls.facts(['+2', 'nobody', "+3'); DROP TABLE people; --"]).phones).toHaveLength(2);
+    expect(opened.store.polls.facts([]).phones).toEqual([]);
   });
 });
 
@@ -106,36 +84,36 @@ describe('learned rates', () => {
 
   it('are kept, the last ones, also over a restart', () => {
     people(['+1', '+2']);
-    store.polls.save([{ ...rate, events: 1 }]);
-    store.polls.save([rate]);
-    store.close();
-    store = openStoreHere(folder.file);
+    opened.store.polls.save([{ ...rate, events: 1 }]);
+    opened.store.polls.save([rate]);
+    opened.store.close();
+    opened.store = openStoreHere(opened.folder.file);
     const { events, observedMs, learnedAt } = rate;
-    expect(of(store.polls.load(), '+1')).toEqual({ ...NOTHING, events, observedMs, learnedAt });
-    expect(of(store.polls.facts(['+2']), '+2')).toEqual(NOTHING);
+    expect(of(opened.store.polls.load(), '+1')).toEqual({ ...NOTHING, events, observedMs, learnedAt });
+    expect(of(opened.store.polls.facts(['+2']), '+2')).toEqual(NOTHING);
   });
 
   it('of unknown people, and such that are no numbers, are passed over', () => {
     people(['+1', '+2']);
-    store.polls.save([
+    opened.store.polls.save([
       { ...rate, phone: 'nobody' },
       { ...rate, events: NaN },
       { ...rate, phone: '+2' },
     ]);
-    expect(of(store.polls.load(), '+1').events).toBeNull();
-    expect(of(store.polls.load(), '+2').events).toBe(2.5);
+    expect(of(opened.store.polls.load(), '+1').events).toBeNull();
+    expect(of(opened.store.polls.load(), '+2').events).toBe(2.5);
   });
 
   it('go when the person goes', () => {
-    store.conversations.setState('+1', { isPinned: true });
-    store.polls.save([rate]);
-    store.conversations.setState('+1', { isPinned: false });
-    expect(store.polls.load().phones).toEqual([]);
-    expect(store.db.prepare('SELECT COUNT(*) FROM rates').pluck().get()).toBe(0);
+    opened.store.conversations.setState('+1', { isPinned: true });
+    opened.store.polls.save([rate]);
+    opened.store.conversations.setState('+1', { isPinned: false });
+    expect(opened.store.polls.load().phones).toEqual([]);
+    expect(opened.store.db.prepare('SELECT COUNT(*) FROM rates').pluck().get()).toBe(0);
   });
 
   it('find a place in a file of the first version, with the people it has', () => {
-    const file = `${folder.file}.old`;
+    const file = `${opened.folder.file}.old`;
     const old = openDatabase(file, KEY, migrations.slice(0, 1));
     old.db
       .prepare("INSERT INTO people (phone, search, polled_at, activity_at) VALUES ('+1', '', ?, ?)")
@@ -152,7 +130,7 @@ it.each([
   ['everybody', POLLS_SQL],
   ['some people', POLL_FACTS_SQL],
 ])('%s is read along keys, never sorted, and never without a limit', (_, sql) => {
-  const plan = store.db
+  const plan = opened.store.db
     .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql.replace(/:\w+/g, 'NULL')}`)
     .all()
     .map(({ detail }) => detail);

@@ -27,6 +27,7 @@ import {
   phoneOf,
   readableIn,
   type Mended,
+  type Readable,
   type Truth,
 } from './storeDamage.ts';
 import {
@@ -77,11 +78,12 @@ function crashed(): void {
 }
 
 /** Opens, and holds what was found against the truth: nothing that was not, nothing sent, nothing readable lost. */
-function expectMended(readable: { drafts: string[]; jobs: string[] }): Mended {
+function expectMended(readable: Readable): Mended {
   const damaged = readFileSync(folder.file);
   const store = openMended(folder.file);
   const found = foundIn(store);
-  for (const [phone, words] of found.drafts) expect(truth.drafts.get(phone)).toBe(words);
+  for (const [phone, draft] of found.drafts) expect(truth.drafts.get(phone)).toEqual(draft);
+  for (const [shortcut, text] of found.quickReplies) expect(truth.quickReplies.get(shortcut)).toBe(text);
   if (store.salvaged) {
     expect(
       readFileSync(store.salvaged.setAsideAs).equals(damaged),
@@ -90,10 +92,15 @@ function expectMended(readable: { drafts: string[]; jobs: string[] }): Mended {
     for (const [clientId, job] of found.jobs) expect(truth.jobs.get(clientId)).toEqual(job);
     expect(store.outbox.waiting()).toBe(0);
     expect(store.outbox.claim(T0 + 365 * DAY)).toBeNull();
-    expect(store.salvaged).toMatchObject({ drafts: found.drafts.size, messages: found.jobs.size });
+    expect(store.salvaged).toMatchObject({
+      drafts: found.drafts.size,
+      quickReplies: found.quickReplies.size,
+      messages: found.jobs.size,
+    });
   }
   expect([...found.drafts.keys()]).toEqual(expect.arrayContaining(readable.drafts));
   expect([...found.jobs.keys()]).toEqual(expect.arrayContaining(readable.jobs));
+  expect([...found.quickReplies.keys()]).toEqual(expect.arrayContaining(readable.quickReplies));
   for (const phone of found.pinned) expect(truth.pinned).toContain(phone);
   for (const phone of found.done) expect(truth.done).toContain(phone);
   return store;
@@ -114,6 +121,7 @@ function leafOf(table: string): number {
 function expectAll(store: Mended): void {
   const found = foundIn(store);
   expect(found.drafts).toEqual(truth.drafts);
+  expect(found.quickReplies).toEqual(truth.quickReplies);
   expect(words(found)).toEqual(words(truth));
   expect(found.pinned).toEqual(truth.pinned);
   expect(found.done).toEqual(truth.done);
@@ -194,11 +202,11 @@ describe('a file damaged in places', () => {
 
   it('never gives out the half of a page that a file ends in', () => {
     const before = openStoreHere(folder.file);
-    before.drafts.set(PHONE, 'long draft '.repeat(2000), T0);
+    before.drafts.set(PHONE, { text: 'long draft '.repeat(2000) }, T0);
     before.close();
     truncateSync(folder.file, statSync(folder.file).size - 1000);
     const store = openMended(folder.file);
-    expect(store.drafts.get(PHONE)).toBe('');
+    expect(store.drafts.get(PHONE)).toMatchObject({ text: '' });
     expect(store.salvaged).not.toBeNull();
     store.close();
   });
@@ -249,6 +257,7 @@ describe('a file that is gone as a whole', () => {
     // From a backup what had failed may have been sent since.
     const found = foundIn(store);
     expect(found.drafts).toEqual(truth.drafts);
+    expect(found.quickReplies).toEqual(truth.quickReplies);
     expect(new Set(found.jobs.keys())).toEqual(new Set(truth.jobs.keys()));
     expect(new Set([...found.jobs.values()].map(({ status }) => status))).toEqual(new Set(['uncertain']));
     store.close();
@@ -259,11 +268,11 @@ describe('a file that is gone as a whole', () => {
     change(folder.file, (content) => content.fill(0, 0, PAGE));
     const store = openMended(folder.file);
     expect(store.salvaged).toMatchObject({ drafts: 0, messages: 0, chats: 0, backupAt: null });
-    store.drafts.set(PHONE, 'Goes on', T0);
+    store.drafts.set(PHONE, { text: 'Goes on' }, T0);
     store.close();
     const again = openMended(folder.file);
     expect(again.salvaged).toBeNull();
-    expect(again.drafts.get(PHONE)).toBe('Goes on');
+    expect(again.drafts.get(PHONE)).toMatchObject({ text: 'Goes on' });
     again.close();
   });
 
@@ -282,9 +291,9 @@ describe('the log of a file', () => {
   /** A crashed store whose last commits are in its log alone. */
   function withLog(): void {
     const store = openStoreHere(folder.file);
-    store.drafts.set(PHONE, 'First', T0);
+    store.drafts.set(PHONE, { text: 'First' }, T0);
     store.db.pragma('wal_checkpoint(TRUNCATE)');
-    store.drafts.set(PHONE, 'Second', T0);
+    store.drafts.set(PHONE, { text: 'Second' }, T0);
     store.outbox.enqueue({ clientId: 'late', phone: PHONE, content: text('Late'), at: T0 });
     const copy = temporaryFolder();
     copyStore(folder.file, copy.file);
@@ -298,7 +307,7 @@ describe('the log of a file', () => {
     const index = pageOf('contacts_by_name');
     change(folder.file, (content) => content.fill(9, PAGE * (index - 1), PAGE * index));
     const store = openMended(folder.file);
-    expect(store.drafts.get(PHONE)).toBe('Second');
+    expect(store.drafts.get(PHONE)).toMatchObject({ text: 'Second' });
     expect(thread(store)).toMatchObject([{ clientId: 'late', status: 'uncertain' }]);
     store.close();
   });
@@ -308,7 +317,7 @@ describe('the log of a file', () => {
     rmSync(`${folder.file}-wal`);
     const store = openMended(folder.file);
     expect(store).toMatchObject({ wasCrash: true, salvaged: null });
-    expect(store.drafts.get(PHONE)).toBe('First');
+    expect(store.drafts.get(PHONE)).toMatchObject({ text: 'First' });
     store.close();
   });
 
@@ -316,7 +325,7 @@ describe('the log of a file', () => {
     withLog();
     change(`${folder.file}-wal`, (content) => content.fill(0, content.length - 100));
     const store = openMended(folder.file);
-    expect(['First', 'Second']).toContain(store.drafts.get(PHONE));
+    expect(['First', 'Second']).toContain(store.drafts.get(PHONE).text);
     store.close();
   });
 
@@ -439,8 +448,9 @@ describe('between a file and its backup', () => {
     const store = openStoreHere(folder.file);
     for (const clientId of ['sent', 'gone', 'kept'])
       store.outbox.enqueue({ clientId, phone: PHONE, content: text(clientId), at: T0 });
-    store.drafts.set('+1', 'Emptied since', T0);
-    store.drafts.set('+2', 'Kept', T0);
+    store.drafts.set('+1', { text: 'Emptied since' }, T0);
+    store.drafts.set('+2', { text: 'Kept' }, T0);
+    for (const id of ['kept', 'deleted']) store.quickReplies.save({ id, shortcut: id, text: id }, T0);
     store.close();
     copyStore(folder.file, `${folder.path}/copy`);
     const later = openStoreHere(folder.file);
@@ -448,9 +458,12 @@ describe('between a file and its backup', () => {
     later.outbox.claim(T0);
     later.outbox.accepted(sent ?? 0, 'w1');
     later.outbox.discard(gone ?? 0);
-    later.drafts.set('+1', '', T0);
+    later.drafts.set('+1', { text: '' }, T0);
+    later.quickReplies.remove('deleted');
     const roots = later.db
-      .prepare<[], number>(`SELECT rootpage FROM sqlite_schema WHERE name IN ('outbox', 'drafts')`)
+      .prepare<[], number>(
+        `SELECT rootpage FROM sqlite_schema WHERE name IN ('outbox', 'drafts', 'quick_replies')`,
+      )
       .pluck()
       .all();
     later.close();
@@ -464,7 +477,8 @@ describe('between a file and its backup', () => {
     const mended = openMended(folder.file);
     expect(mended.salvaged?.backupAt).not.toBeNull();
     expect(thread(mended).map(({ clientId }) => clientId)).toEqual(['kept']);
-    expect(mended.drafts.get('+2')).toBe('Kept');
+    expect(mended.drafts.get('+2')).toMatchObject({ text: 'Kept' });
+    expect(mended.quickReplies.list().map(({ shortcut }) => shortcut)).toEqual(['kept']);
     mended.close();
   });
 });
@@ -504,7 +518,7 @@ describe('setting aside', () => {
           }),
         );
         const told = openMended(folder.file);
-        expect(told.salvaged).toMatchObject({ drafts: 3 });
+        expect(told.salvaged).toMatchObject({ drafts: 3, quickReplies: 0 });
         expect(existsSync(`${folder.file}-mending`)).toBe(false);
         told.close();
         continue;
@@ -574,7 +588,7 @@ describe('setting aside', () => {
     markOpen(folder.file);
     const store = openMended(folder.file);
     expect(store.salvaged).toMatchObject({ drafts: 1, messages: 1 });
-    expect(store.drafts.get('+1')).toBe('Old draft');
+    expect(store.drafts.get('+1')).toMatchObject({ text: 'Old draft' });
     expect(thread(store, '+2')).toMatchObject([{ content: text('Old'), status: 'uncertain' }]);
     store.close();
   });
@@ -584,12 +598,13 @@ it('tells in plain words what happened', () => {
   const { code, message } = salvageNotice({
     setAsideAs: '/data/store.db.damaged-1',
     drafts: 1,
+    quickReplies: 3,
     messages: 2,
     chats: 0,
     backupAt: T0,
   });
   expect(code).toBe('STORE_MENDED');
-  expect(message).toContain('Kept: 1 draft and 2 messages that had not left for sure.');
+  expect(message).toContain('Kept: 1 draft, 3 quick replies and 2 messages that had not left for sure.');
   expect(message).toContain('/data/store.db.damaged-1');
   expect(phoneOf(0)).toBe('+919810010000');
 });

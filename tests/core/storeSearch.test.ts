@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { MessageContent } from '#contract/routes/messages.ts';
 import { openDatabase } from '#core/store/file/database.ts';
 import { createMessageBackfill } from '#core/store/search/messageIndex.ts';
@@ -25,25 +25,13 @@ import {
   temporaryFolder,
   text,
   WORKER,
-  type Folder,
-  type StoreHere,
+  useStore,
 } from './storeFixture.ts';
 
-let folder: Folder;
-let store: StoreHere;
-
-beforeEach(() => {
-  folder = temporaryFolder();
-  store = openStoreHere(folder.file);
-});
-
-afterEach(() => {
-  if (store.db.open) store.close();
-  folder.remove();
-});
+const opened = useStore();
 
 function search(query: string, values: Partial<SearchQuery> = {}) {
-  return store.search.all({ query, peopleLimit: 50, messagesLimit: 50, ...values });
+  return opened.store.search.all({ query, peopleLimit: 50, messagesLimit: 50, ...values });
 }
 
 /** What the messages found say, in the order given, matches in brackets. */
@@ -64,7 +52,7 @@ function names(query: string, values: Partial<SearchQuery> = {}) {
 function tell(...contents: readonly (string | MessageContent)[]): void {
   const from = T0 - (contents.length - 1) * MINUTE;
   merge(
-    store,
+    opened.store,
     contents.map((content, index) =>
       inbound(`w${index}`, from + index * MINUTE, typeof content === 'string' ? text(content) : content),
     ),
@@ -111,9 +99,9 @@ describe('messages', () => {
   });
 
   it('come with who, when and where', () => {
-    pass(store, [contact(PHONE, { name: 'Ravi Kumar' })]);
-    merge(store, [outbound('w1', T0 - HOUR, text('Shipping today'))]);
-    const { id } = store.messages.list({ phone: PHONE, limit: 1 }).rows[0] ?? { id: 0 };
+    pass(opened.store, [contact(PHONE, { name: 'Ravi Kumar' })]);
+    merge(opened.store, [outbound('w1', T0 - HOUR, text('Shipping today'))]);
+    const { id } = opened.store.messages.list({ phone: PHONE, limit: 1 }).rows[0] ?? { id: 0 };
     expect(search('shipping').messages).toEqual([
       {
         id,
@@ -140,19 +128,26 @@ describe('messages', () => {
   });
 
   it('are given newest first across conversations, whenever they came here', () => {
-    merge(store, [inbound('w1', T0 - 3 * DAY, text('hello 3')), inbound('w2', T0 - DAY, text('hello 1'))]);
+    merge(opened.store, [
+      inbound('w1', T0 - 3 * DAY, text('hello 3')),
+      inbound('w2', T0 - DAY, text('hello 1')),
+    ]);
     const other = { phone: '+15550001111' };
-    merge(store, [inbound('x1', T0 - 2 * DAY, text('hello 2')), inbound('x2', T0, text('hello 0'))], other);
-    merge(store, [inbound('w0', T0 - 4 * DAY, text('hello 4'))], { isFirstPage: false });
+    merge(
+      opened.store,
+      [inbound('x1', T0 - 2 * DAY, text('hello 2')), inbound('x2', T0, text('hello 0'))],
+      other,
+    );
+    merge(opened.store, [inbound('w0', T0 - 4 * DAY, text('hello 4'))], { isFirstPage: false });
     expect(said('hello')).toEqual([0, 1, 2, 3, 4].map((days) => `[hello] ${days}`));
   });
 
   it('of one second are given newest first', () => {
     merge(
-      store,
+      opened.store,
       [3, 2, 1].map((ms) => inbound(`w${ms}`, T0 - ms, text(`hello ${ms}`))),
     );
-    merge(store, [inbound('w0', T0 - 4, text('hello 4'))], { isFirstPage: false });
+    merge(opened.store, [inbound('w0', T0 - 4, text('hello 4'))], { isFirstPage: false });
     expect(said('hello')).toEqual([1, 2, 3, 4].map((ms) => `[hello] ${ms}`));
   });
 
@@ -189,11 +184,11 @@ describe('messages', () => {
   });
 
   it('of nonsensical times are found, and those of the future are not first for ever', () => {
-    merge(store, [
+    merge(opened.store, [
       inbound('w1', -DAY, text('hello before 1970')),
       inbound('w2', T0 + 90_000 * DAY, text('hello from the future')),
     ]);
-    merge(store, [inbound('w3', T0 + HOUR, text('hello later'))], { requestedAt: T0 + HOUR });
+    merge(opened.store, [inbound('w3', T0 + HOUR, text('hello later'))], { requestedAt: T0 + HOUR });
     expect(said('hello')).toEqual(['[hello] later', '[hello] from the future', '[hello] before 1970']);
     expect(said('hello', { messagesLimit: 1 })).toEqual(['[hello] later']);
   });
@@ -207,48 +202,50 @@ describe('the index follows', () => {
       content: { type: 'text', text: 'Hello there' } as const,
       at: T0,
     };
-    const { id } = store.outbox.enqueue(send);
+    const { id } = opened.store.outbox.enqueue(send);
     expect(said('hello')).toEqual(['[Hello] there']);
-    store.outbox.discard(id);
+    opened.store.outbox.discard(id);
     expect(said('hello')).toEqual([]);
     expect(indexed()).toBe(0);
   });
 
   it('an edit that the server tells of', () => {
-    merge(store, [inbound('w1', T0 - HOUR, text('first words'))]);
-    merge(store, [inbound('w1', T0 - HOUR, text('other words'))], { requestedAt: T0 + MINUTE });
+    merge(opened.store, [inbound('w1', T0 - HOUR, text('first words'))]);
+    merge(opened.store, [inbound('w1', T0 - HOUR, text('other words'))], { requestedAt: T0 + MINUTE });
     expect(said('first')).toEqual([]);
     expect(said('other')).toEqual(['[other] words']);
-    merge(store, [inbound('w1', T0 - HOUR, { type: 'sticker', url: null })], { requestedAt: T0 + HOUR });
+    merge(opened.store, [inbound('w1', T0 - HOUR, { type: 'sticker', url: null })], {
+      requestedAt: T0 + HOUR,
+    });
     expect(indexed()).toBe(0);
   });
 
   it('a message to another time, as when it is sent again', () => {
-    const { id } = store.outbox.enqueue({
+    const { id } = opened.store.outbox.enqueue({
       clientId: 'c1',
       phone: PHONE,
       content: { type: 'text', text: 'hello old' },
       at: T0,
     });
-    store.outbox.claim(T0);
-    store.outbox.failed(id, LOST);
-    merge(store, [inbound('w1', T0 + MINUTE, text('hello new'))], { requestedAt: T0 + HOUR });
+    opened.store.outbox.claim(T0);
+    opened.store.outbox.failed(id, LOST);
+    merge(opened.store, [inbound('w1', T0 + MINUTE, text('hello new'))], { requestedAt: T0 + HOUR });
     expect(said('hello')).toEqual(['[hello] new', '[hello] old']);
-    store.outbox.retry(id, T0 + 2 * HOUR);
+    opened.store.outbox.retry(id, T0 + 2 * HOUR);
     expect(said('hello')).toEqual(['[hello] old', '[hello] new']);
     expect(indexed()).toBe(2);
   });
 
   it('a message of ours that its history row is folded into', () => {
-    const { id } = store.outbox.enqueue({
+    const { id } = opened.store.outbox.enqueue({
       clientId: 'c1',
       phone: PHONE,
       content: { type: 'text', text: 'hello' },
       at: T0,
     });
-    store.outbox.claim(T0);
-    store.outbox.uncertain(id, LOST);
-    merge(store, [outbound('w1', T0 + 30 * SECOND, text('hello'))], { requestedAt: T0 + HOUR });
+    opened.store.outbox.claim(T0);
+    opened.store.outbox.uncertain(id, LOST);
+    merge(opened.store, [outbound('w1', T0 + 30 * SECOND, text('hello'))], { requestedAt: T0 + HOUR });
     expect(search('hello').messages).toMatchObject([{ id, at: T0 + 30 * SECOND }]);
     expect(indexed()).toBe(1);
   });
@@ -257,10 +254,10 @@ describe('the index follows', () => {
 describe('a file of before the index', () => {
   /** A file as version 2 of the schema left it, with so many messages. */
   function oldFile(count: number): void {
-    store.close();
-    folder.remove();
-    folder = temporaryFolder();
-    const old = openDatabase(folder.file, KEY, migrations.slice(0, 2));
+    opened.store.close();
+    opened.folder.remove();
+    opened.folder = temporaryFolder();
+    const old = openDatabase(opened.folder.file, KEY, migrations.slice(0, 2));
     old.db.exec(`INSERT INTO people (id, phone, search) VALUES (1, '${PHONE}', '${PHONE}')`);
     const insert = old.db.prepare(
       `INSERT INTO messages (person_id, direction, type, content, status, at, position)
@@ -277,18 +274,20 @@ describe('a file of before the index', () => {
 
   it('is indexed piece by piece, across restarts, with what comes and goes meanwhile', () => {
     oldFile(25);
-    store = openStoreHere(folder.file);
+    opened.store = openStoreHere(opened.folder.file);
     expect(said('hello')).toEqual([]);
-    expect(createMessageBackfill(store.db).step(10)).toBe(true);
+    expect(createMessageBackfill(opened.store.db).step(10)).toBe(true);
     expect(said('hello')).toHaveLength(10);
-    store.close();
+    opened.store.close();
 
-    store = openStoreHere(folder.file);
-    merge(store, [inbound('w1', T0 + MINUTE, text('hello new'))], { requestedAt: T0 + HOUR });
-    const [oldest] = store.messages.list({ phone: PHONE, limit: 100 }).rows;
-    store.db.prepare(`UPDATE messages SET status = 'failed', direction = 'out' WHERE id = ?`).run(oldest?.id);
-    store.outbox.retry(oldest?.id ?? 0, T0 + HOUR);
-    const backfill = createMessageBackfill(store.db);
+    opened.store = openStoreHere(opened.folder.file);
+    merge(opened.store, [inbound('w1', T0 + MINUTE, text('hello new'))], { requestedAt: T0 + HOUR });
+    const [oldest] = opened.store.messages.list({ phone: PHONE, limit: 100 }).rows;
+    opened.store.db
+      .prepare(`UPDATE messages SET status = 'failed', direction = 'out' WHERE id = ?`)
+      .run(oldest?.id);
+    opened.store.outbox.retry(oldest?.id ?? 0, T0 + HOUR);
+    const backfill = createMessageBackfill(opened.store.db);
     expect(backfill.step(10)).toBe(true);
     expect(backfill.step(10)).toBe(false);
     expect(backfill.step(10)).toBe(false);
@@ -302,7 +301,12 @@ describe('a file of before the index', () => {
 
   it('is indexed by the thread between requests', async () => {
     oldFile(1200);
-    const remote = await openStore({ file: folder.file, key: KEY, worker: WORKER, clock: { now: () => T0 } });
+    const remote = await openStore({
+      file: opened.folder.file,
+      key: KEY,
+      worker: WORKER,
+      clock: { now: () => T0 },
+    });
     try {
       const all = { query: 'hello 1199', peopleLimit: 0, messagesLimit: 5 };
       let found = await remote.search.all(all);
@@ -315,13 +319,13 @@ describe('a file of before the index', () => {
   });
 
   it('has nothing to do where there were no messages', () => {
-    expect(createMessageBackfill(store.db).step()).toBe(false);
+    expect(createMessageBackfill(opened.store.db).step()).toBe(false);
   });
 });
 
 describe('people', () => {
   it('are given best first: name, word of the name, the rest', () => {
-    pass(store, [
+    pass(opened.store, [
       contact('+1001', { name: 'Mira Saravi', email: 'x@ravi.example' }),
       contact('+1002', { name: 'Anil Ravindra' }),
       contact('+1003', { name: 'Ravi Kumar' }),
@@ -336,15 +340,15 @@ describe('people', () => {
   });
 
   it('with newer conversations come before others that are as good', () => {
-    pass(store, [
+    pass(opened.store, [
       contact('+1', { name: 'Ravi A' }),
       contact('+2', { name: 'Ravi B', tags: ['vip'] }),
       contact('+3', { name: 'Ravi C' }),
       contact('+4', { name: 'A Ravi' }),
     ]);
-    merge(store, [inbound('w1', T0 - DAY)], { phone: '+2' });
-    merge(store, [inbound('w2', T0 - HOUR)], { phone: '+3' });
-    merge(store, [inbound('w3', T0)], { phone: '+4' });
+    merge(opened.store, [inbound('w1', T0 - DAY)], { phone: '+2' });
+    merge(opened.store, [inbound('w2', T0 - HOUR)], { phone: '+3' });
+    merge(opened.store, [inbound('w3', T0)], { phone: '+4' });
     expect(names('ravi')).toEqual(['Ravi C', 'Ravi B', 'Ravi A', 'A Ravi']);
     expect(search('ravi').people[1]).toEqual({
       phone: '+2',
@@ -357,19 +361,19 @@ describe('people', () => {
   it.each(['98100 07919', '+91 98100-07919', '(98100)07919', '10007'])(
     'are found by the number %s',
     (query) => {
-      pass(store, [contact(PHONE, { name: 'Ravi' }), contact('+15550001111', { name: 'Zoe' })]);
+      pass(opened.store, [contact(PHONE, { name: 'Ravi' }), contact('+15550001111', { name: 'Zoe' })]);
       expect(names(query)).toEqual(['Ravi']);
     },
   );
 
   it('whose number begins with the digits come before those that hold them', () => {
-    pass(store, [contact('+4415550000', { name: 'Ann' }), contact('+15550001111', { name: 'Zoe' })]);
+    pass(opened.store, [contact('+4415550000', { name: 'Ann' }), contact('+15550001111', { name: 'Zoe' })]);
     expect(names('1555')).toEqual(['Zoe', 'Ann']);
   });
 
   it('without a name are found, and with short words', () => {
-    merge(store, [inbound('w1', T0)], { phone: PHONE });
-    pass(store, [contact('+1', { name: '李小龙' }), contact('+2', { name: 'Ed Li' })]);
+    merge(opened.store, [inbound('w1', T0)], { phone: PHONE });
+    pass(opened.store, [contact('+1', { name: '李小龙' }), contact('+2', { name: 'Ed Li' })]);
     expect(search('07919').people).toEqual([{ phone: PHONE, name: null, tags: [], hasConversation: true }]);
     expect(names('小龙')).toEqual(['李小龙']);
     expect(names('li')).toEqual(['Ed Li']);
@@ -379,14 +383,14 @@ describe('people', () => {
     const many = Array.from({ length: 2300 }, (_, index) =>
       contact(`+1${10_000 + index}`, { name: `Xavi Ravi ${String(index).padStart(4, '0')}` }),
     );
-    pass(store, [
+    pass(opened.store, [
       ...many,
       contact('+21', { name: 'Ravi B' }),
       contact('+22', { name: 'Ravi A' }),
       contact('+23', { name: 'Ravi C' }),
     ]);
-    merge(store, [inbound('w1', T0 - HOUR)], { phone: '+23' });
-    merge(store, [inbound('w2', T0)], { phone: '+112299' });
+    merge(opened.store, [inbound('w1', T0 - HOUR)], { phone: '+23' });
+    merge(opened.store, [inbound('w2', T0)], { phone: '+112299' });
     for (const query of ['ravi', 'ra'])
       expect(names(query, { peopleLimit: 5 }).slice(0, 4)).toEqual([
         'Ravi C',
@@ -402,7 +406,7 @@ describe('people', () => {
 
 describe('a search reads', () => {
   function plan(sql: string): string[] {
-    return store.db
+    return opened.store.db
       .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql.replace(/[:?]\w+/g, 'NULL')}`)
       .all()
       .map(({ detail }) => detail);
@@ -435,7 +439,7 @@ describe('a search reads', () => {
 });
 
 function indexed(): number {
-  return store.db.prepare<[], number>('SELECT COUNT(*) FROM message_search').pluck().get() ?? -1;
+  return opened.store.db.prepare<[], number>('SELECT COUNT(*) FROM message_search').pluck().get() ?? -1;
 }
 
 function template(value: string): MessageContent {

@@ -111,11 +111,19 @@ export const messageRoutes = {
     }),
     z.object({ rows: z.array(message), more: z.boolean(), loaded: z.boolean(), asOf: time.nullable() }),
   ),
+  /**
+   * The same `clientId` twice is one message, however often and whenever it is asked for; where the person discarded
+   * that message meanwhile, nothing is sent and the answer is MESSAGE_NOT_RETRYABLE. Anything but a template is read
+   * against the customer service window when its turn comes, and fails with WINDOW_CLOSED.
+   */
   'messages.send': route(
     z.object({ accountId, to: phone, content: outgoingContent, clientId }),
     z.object({ message }),
   ),
-  /** Queues a failed message again, or an uncertain one when the person says "Send again". */
+  /**
+   * Queues a failed message again, or an uncertain one when the person says "Send again". Where the history shows
+   * before it leaves that it was sent after all, it does not leave a second time.
+   */
   'messages.retry': route(z.object({ accountId, id: z.number().int() }), z.object({ message })),
   /** Deletes a queued, failed or uncertain message from this computer. */
   'messages.discard': route(z.object({ accountId, id: z.number().int() }), done),

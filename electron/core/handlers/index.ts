@@ -1,6 +1,7 @@
 import type { Accounts } from '#core/accounts/accounts.ts';
 import type { Handlers } from '#core/dispatch.ts';
 import type { Emit } from '#core/events.ts';
+import type { MediaCheck } from '#core/media/mediaCheck.ts';
 import type { Ports } from '#core/ports.ts';
 import type { SettingsStore } from '#core/settings/settings.ts';
 import type { Vault } from '#core/vault/vault.ts';
@@ -11,7 +12,10 @@ import { contactHandlers } from './contacts.ts';
 import { conversationHandlers } from './conversations.ts';
 import { draftHandlers } from './drafts.ts';
 import { groupHandlers } from './groups.ts';
+import { mediaHandlers } from './media.ts';
 import { messageHandlers } from './messages.ts';
+import { outboxHandlers } from './outbox.ts';
+import { quickReplyHandlers } from './quickReplies.ts';
 import { searchHandlers } from './search.ts';
 import { settingsHandlers } from './settings.ts';
 import { syncHandlers } from './sync.ts';
@@ -24,11 +28,19 @@ interface HandlerDeps {
   readonly accounts: Accounts<Workspace>;
   readonly vault: Vault;
   readonly settings: SettingsStore;
+  readonly mediaCheck: MediaCheck;
   readonly emit: Emit;
 }
 
-export function createHandlers({ ports, accounts, vault, settings, emit }: HandlerDeps): Handlers {
-  const { clock } = ports;
+export function createHandlers({
+  ports,
+  accounts,
+  vault,
+  settings,
+  mediaCheck,
+  emit,
+}: HandlerDeps): Handlers {
+  const { clock, random } = ports;
   const work = (accountId: string) => accounts.work(accountId);
   return {
     ...accountHandlers(accounts),
@@ -37,7 +49,10 @@ export function createHandlers({ ports, accounts, vault, settings, emit }: Handl
     ...conversationHandlers({ work, clock, emit }),
     ...draftHandlers({ work, clock, emit }),
     ...groupHandlers(work),
+    ...mediaHandlers(work, mediaCheck),
     ...messageHandlers({ work, clock, emit }),
+    ...outboxHandlers(work),
+    ...quickReplyHandlers({ work, clock, random, emit }),
     ...searchHandlers(work),
     ...settingsHandlers(settings),
     ...syncHandlers(work),

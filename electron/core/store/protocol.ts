@@ -28,19 +28,25 @@ export const CALLS = {
   outbox: [
     'enqueue',
     'claim',
+    'peek',
     'nextDueAt',
     'accepted',
     'defer',
     'failed',
     'uncertain',
     'recover',
+    'unsettledPhones',
+    'unsettled',
+    'askAbout',
     'retry',
     'discard',
     'settleAsSent',
+    'list',
     'waiting',
     'whyWaiting',
   ],
   drafts: ['get', 'set'],
+  quickReplies: ['list', 'save', 'remove'],
 } as const satisfies { [D in Domain]: readonly (keyof StoreQueries[D])[] };
 
 export type Domain = keyof StoreQueries;

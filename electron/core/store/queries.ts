@@ -7,10 +7,14 @@ import { createGroups } from './lists/groups.ts';
 import { createHistory } from './conversations/history.ts';
 import { createMessageRows, createMessages } from './conversations/messages.ts';
 import { createMeta } from './meta.ts';
+import { createAttempts } from './outbox/attempts.ts';
+import { createLooks } from './outbox/looks.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createJobs } from './outbox/outboxJobs.ts';
 import { createPeople } from './contacts/people.ts';
 import { createPolls } from './conversations/polls.ts';
+import { createQuickReplies } from './quickReplies/quickReplies.ts';
+import { createServerClock } from './conversations/serverClock.ts';
 import { createStatements } from './statements.ts';
 import { createSearch } from './search/search.ts';
 import type { StoreQueries } from './store.ts';
@@ -25,6 +29,9 @@ export function createQueries(db: Database): StoreQueries {
   const people = createPeople(db);
   const rows = createMessageRows(db);
   const jobs = createJobs(db);
+  const attempts = createAttempts(db, { rows, jobs });
+  const looks = createLooks({ jobs, rows });
+  const clock = createServerClock(meta);
   const summaries = createSummaries(db);
   const unreadable = createUnreadable(db);
   const { contacts, members } = createContacts(db, { statements, people, meta, unreadable });
@@ -37,10 +44,11 @@ export function createQueries(db: Database): StoreQueries {
     conversations: createConversations(db, { statements, people, summaries }),
     messages: {
       ...createMessages(people, rows),
-      mergeHistory: createHistory(db, { people, rows, jobs, summaries, meta }),
+      mergeHistory: createHistory(db, { people, rows, jobs, attempts, looks, clock, summaries, meta }),
     },
-    outbox: createOutbox(db, { people, rows, jobs, summaries }),
+    outbox: createOutbox(db, { people, rows, jobs, attempts, clock, summaries }),
     drafts: createDrafts(db, { people, summaries }),
+    quickReplies: createQuickReplies(db),
     unreadable: unreadable.calls,
     search: createSearch(db, people),
     polls: createPolls(db),

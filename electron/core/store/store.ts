@@ -4,7 +4,9 @@ import type { Contact } from '#contract/routes/contacts.ts';
 import type { Conversation, ConversationFilter } from '#contract/routes/conversations.ts';
 import type { DraftForm } from '#contract/routes/drafts.ts';
 import type { Group } from '#contract/routes/groups.ts';
-import type { Message, OutgoingContent } from '#contract/routes/messages.ts';
+import type { Message, OutgoingContent, OutgoingType } from '#contract/routes/messages.ts';
+import type { OutboxRow } from '#contract/routes/outbox.ts';
+import type { QuickReply } from '#contract/routes/quickReplies.ts';
 import type { MessageHit, PersonHit } from '#contract/routes/search.ts';
 import type { Template } from '#contract/routes/templates.ts';
 import type {
@@ -115,32 +117,49 @@ export interface StoreQueries {
     mergeHistory(merge: HistoryMerge): HistoryMerged;
   };
   readonly outbox: {
-    /** Message and job in one transaction; the same clientId again gives the message that is there. */
+    /**
+     * Message and job in one transaction; the same clientId again gives the message that is there. Throws
+     * MESSAGE_NOT_RETRYABLE where that was discarded.
+     */
     enqueue(send: { clientId: string; phone: string; content: OutgoingContent; at: number }): Message;
     /**
      * The next job that may leave now, marked `sending` and committed before it is given out. Jobs of one phone leave in
      * order, one at a time; `blocked` phones are passed over. An uncertain message does not hold up its conversation.
      */
-    claim(now: number, blocked?: readonly string[]): OutboxJob | null;
+    claim(now: number, blocked?: readonly string[], onlyId?: number): OutboxJob | null;
+    /** What `claim` would give out now, left as it is, with what is known of whoever it goes to. */
+    peek(now: number, blocked?: readonly string[]): OutboxCandidate | null;
     /**
      * When the earliest waiting job may leave, 0: at once; null where none waits but behind one that is leaving, whose
-     * end is the time to ask again.
+     * end is the time to ask again, or for a `blocked` phone.
      */
-    nextDueAt(): number | null;
+    nextDueAt(blocked?: readonly string[]): number | null;
     /** The server took it: its id and `sent` in one transaction, folding in a history row that came first. */
     accepted(id: number, remoteId: string): Message;
     /** Back to `queued` until `until`; an attempt is counted only where the request left. */
-    defer(id: number, until: number, problem: Problem, countAttempt: boolean): void;
+    defer(id: number, until: number, problem: Problem | null, countAttempt: boolean): void;
     failed(id: number, problem: Problem): void;
-    uncertain(id: number, problem: Problem): void;
+    /** Looks into the history count from `at` on; left out: from when the request left. */
+    uncertain(id: number, problem: Problem, at?: number): void;
     /** At start: what was `sending` when the app died may have arrived. Gives the phones touched. */
-    recover(problem: Problem): string[];
-    /** `failed` or `uncertain` back to `queued`; null where it is neither. */
+    recover(problem: Problem, at?: number): string[];
+    /** Whose uncertain messages the history is still to be read for. */
+    unsettledPhones(): string[];
+    /** Uncertain messages to this person that the history is still to be read for. */
+    unsettled(phone: string): Unsettled[];
+    /** Its history can't be read: the person is asked. False where it is not uncertain any more, or was asked about. */
+    askAbout(id: number, problem: Problem): boolean;
+    /**
+     * `failed` or `uncertain` back to `queued`; null where it is neither. What an uncertain one's attempt may have
+     * brought is still looked for, and where it shows before the message leaves again, that does not leave.
+     */
     retry(id: number, at: number): Message | null;
-    /** Deletes a queued, failed or uncertain message; false where it is none of these. */
+    /** Deletes a queued, failed or uncertain message, and refuses its clientId from now on; false where it is none. */
     discard(id: number): boolean;
     /** The person says an uncertain message was sent; null where it is not uncertain. */
     settleAsSent(id: number): Message | null;
+    /** What has not simply left, in the order of the outbox screen. */
+    list(window: ListWindow): OutboxListed;
     /** Jobs that have not left. */
     waiting(): number;
     /** What the first of those that were deferred met when it tried; null where none was. */
@@ -150,6 +169,18 @@ export interface StoreQueries {
     get(phone: string): Draft;
     /** `form` left out: it stays as it is. Nothing in either forgets the draft. */
     set(phone: string, draft: { text: string; form?: DraftForm | null | undefined }, at: number): void;
+  };
+  /** Texts of this computer alone. */
+  readonly quickReplies: {
+    /** All there are, by shortcut. */
+    list(): QuickReply[];
+    /**
+     * Puts one in the place of the one with its id, or adds it where there is none. Throws QUICK_REPLY_INVALID with a
+     * QuickReplyProblem as its data.
+     */
+    save(reply: Omit<QuickReply, 'changedAt'>, at: number): QuickReply;
+    /** False where it is not there. */
+    remove(id: string): boolean;
   };
 }
 
@@ -283,6 +314,11 @@ export interface HistoryMerge {
   /** When the request was made: an older answer never overwrites what a newer one said. */
   readonly requestedAt: number;
   readonly isFirstPage: boolean;
+  /**
+   * Of an older page: when the first page was asked for from which everything down to this one was read, one page after
+   * the other. Left out, this page stands alone.
+   */
+  readonly readFromTopAt?: number;
   /** The page was the last one. */
   readonly reachesStart: boolean;
 }
@@ -301,6 +337,11 @@ export interface HistoryMerged {
    * names, until this is false, fetches them.
    */
   readonly hasGap: boolean;
+  /**
+   * A message that may have been sent is not on this page nor on those above it, and they don't reach back to when it
+   * may have left: the page after may show it.
+   */
+  readonly seeksOlder?: boolean;
 }
 
 export interface OutboxJob {
@@ -309,6 +350,35 @@ export interface OutboxJob {
   readonly content: OutgoingContent;
   /** Requests that left before this one. */
   readonly attempts: number;
+}
+
+export interface OutboxCandidate {
+  readonly id: number;
+  readonly phone: string;
+  readonly type: OutgoingType;
+  readonly queuedAt: number;
+  /** The customer's newest message that is known, in the server's time. */
+  readonly lastInboundAt: number | null;
+  /** When the conversation was last read; null: never. */
+  readonly readAt: number | null;
+  /** How far the server's clock is ahead of ours, as far as it is known (ms). */
+  readonly serverAheadMs: number;
+}
+
+export interface Unsettled {
+  readonly id: number;
+  /** When its attempt ended without an answer. */
+  readonly endedAt: number;
+  readonly firstLookAt: number | null;
+  readonly lastLookAt: number | null;
+  /** The person was asked, since its history could not be read. */
+  readonly isAsked: boolean;
+}
+
+export interface OutboxListed {
+  readonly rows: OutboxRow[];
+  readonly total: number;
+  readonly counts: { readonly waiting: number; readonly uncertain: number; readonly failed: number };
 }
 
 /** How the file was found. */
@@ -323,6 +393,7 @@ export interface Salvaged {
   /** Where the damaged file lies now. */
   readonly setAsideAs: string;
   readonly drafts: number;
+  readonly quickReplies: number;
   /** Messages that had not left, or of which nobody knew; all of them ask the person now, none is sent by itself. */
   readonly messages: number;
   /** Chats whose pin, done or read state was kept. */

@@ -7,6 +7,7 @@ import type { Clock, Logger, Random } from '#core/ports.ts';
 import type { ContactsApplied, Store } from '#core/store/store.ts';
 import { createContactSource } from './contacts/contactSource.ts';
 import { createConversationSource } from './conversations/conversationSource.ts';
+import type { Reading } from './conversations/readings.ts';
 import { createLine } from './line.ts';
 import { createListSource } from './lists/listSource.ts';
 import { createMemberSource } from './contacts/memberSource.ts';
@@ -26,6 +27,13 @@ export interface Sync {
   focus(phone: string | null): void;
   /** Reads a conversation at each of these delays from now: somebody waits for what it will say. */
   look(phone: string, delaysMs?: readonly number[]): void;
+  /**
+   * Reads a conversation at once and tells what came of it. Where nothing did within `capMs`, or the signal aborts:
+   * `unreachable` while the line is down or paused, else `failed`.
+   */
+  read(phone: string, options: { readonly capMs: number; readonly signal: AbortSignal }): Promise<Reading>;
+  /** Reads the templates again: one was refused that is approved here. */
+  readTemplates(): void;
   /** Reads the next older page of a conversation. */
   loadOlder(phone: string): void;
   /** What a person chose for this conversation changed: how much it matters follows from it. */
@@ -213,6 +221,20 @@ export function createSync(deps: SyncDeps): Sync {
     },
     look(phone, delaysMs = [0]) {
       conversations.look(phone, delaysMs);
+      reader.wake();
+    },
+    async read(phone, { capMs, signal }) {
+      const capped = new AbortController();
+      const reading = conversations.read(phone);
+      reader.wake();
+      const cap = clock.sleep(capMs, AbortSignal.any([signal, capped.signal])).catch(() => undefined);
+      const isDown = () => line.isOffline() || line.isPaused() || signal.aborted;
+      const first = await Promise.race([reading, cap.then(() => (isDown() ? 'unreachable' : 'failed'))]);
+      capped.abort();
+      return first;
+    },
+    readTemplates() {
+      lists.requestNow('templates');
       reader.wake();
     },
     loadOlder(phone) {

@@ -25,6 +25,10 @@ test.each([
   'C:\\Windows\\System32\\calc.exe',
   'example.com',
   'https://',
+  'http://127.0.0.1:8080/',
+  'http://0x7f.1/',
+  'https://router.local/',
+  'https://bank.com@evil.com/',
   '',
   `https://example.com/${'a'.repeat(3_000)}`,
 ])('opens nothing for %s', (address) => {

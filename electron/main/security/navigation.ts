@@ -1,4 +1,5 @@
 import type { WebContents } from 'electron';
+import { readWebLink } from '#contract/rules/webLink.ts';
 import { originOf } from '../origin.ts';
 
 type GuardedContents = Pick<WebContents, 'setWindowOpenHandler' | 'on'>;
@@ -11,8 +12,7 @@ interface NavigationRules {
 }
 
 /** Windows cuts or refuses longer addresses. */
-const MAX_ADDRESS_LENGTH = 2_081;
-const OUTSIDE_PROTOCOLS = new Set(['http:', 'https:', 'mailto:']);
+const LONGEST_MAIL_ADDRESS = 2_081;
 
 /** Keeps a page where it is: no new windows, no embedded pages, no address but the app's own. */
 export function guardNavigation(
@@ -33,9 +33,9 @@ export function guardNavigation(
   });
 }
 
-/** The address to open outside the app; null for everything but web pages and mail, however it is spelt. */
+/** The address to open outside the app; null for everything but pages of the public web and mail, however it is spelt. */
 export function outsideAddress(address: string): string | null {
   const url = URL.parse(address);
-  if (!url || !OUTSIDE_PROTOCOLS.has(url.protocol) || url.href.length > MAX_ADDRESS_LENGTH) return null;
-  return url.href;
+  if (url?.protocol === 'mailto:') return url.href.length > LONGEST_MAIL_ADDRESS ? null : url.href;
+  return readWebLink(address)?.href ?? null;
 }

@@ -27,7 +27,7 @@ export function createDrafts(
   return {
     get(phone) {
       const row = select.get(phone);
-      return { text: row?.text ?? '', form: readForm(row?.form ?? null) };
+      return { text: row?.text ?? '', form: readDraftForm(row?.form) };
     },
     set(phone, { text, form: given }, at) {
       const form = given === undefined ? (select.get(phone)?.form ?? null) : given && JSON.stringify(given);
@@ -41,7 +41,12 @@ export function createDrafts(
   };
 }
 
-/** What an older or newer version kept in another shape is no form of this one. */
-function readForm(json: string | null): DraftForm | null {
-  return json === null ? null : (draftForm.safeParse(JSON.parse(json)).data ?? null);
+/** A form as it is stored. What an older or newer version kept in another shape is no form of this one. */
+export function readDraftForm(json: unknown): DraftForm | null {
+  if (typeof json !== 'string') return null;
+  try {
+    return draftForm.safeParse(JSON.parse(json)).data ?? null;
+  } catch {
+    return null;
+  }
 }

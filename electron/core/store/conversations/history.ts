@@ -1,12 +1,15 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { HistoryRecord } from '../../records.ts';
-import { claimRows } from './claims.ts';
+import { claimRows, type Claim } from './claims.ts';
 import { readPositionAtFirstSight } from './firstSight.ts';
-import { contentOf, type MessageRow, type MessageRows } from './messages.ts';
+import type { MessageRow, MessageRows } from './messages.ts';
 import type { Meta } from '../meta.ts';
+import type { Attempts } from '../outbox/attempts.ts';
+import type { Looked, Looks } from '../outbox/looks.ts';
 import type { Jobs } from '../outbox/outboxJobs.ts';
 import type { People, PersonRow } from '../contacts/people.ts';
 import { FUTURE_SLACK_MS, placeRows, sortableTime, timeOf } from './positions.ts';
+import type { ServerClocks } from './serverClock.ts';
 import { furthestStatus, statusOfHistory } from './status.ts';
 import type { HistoryMerge, HistoryMerged } from '../store.ts';
 import type { Summaries } from './summaries.ts';
@@ -24,13 +27,23 @@ interface Placed extends Entry {
 
 const BEGAN = 'store.firstHistoryAt';
 const DAY_MS = 24 * 60 * 60_000;
+const NOT_LOOKED: Looked = { asked: 0, seeksOlder: false };
 
 /** Takes pages of the server's history into the threads. */
 export function createHistory(
   db: Database,
-  deps: { people: People; rows: MessageRows; jobs: Jobs; summaries: Summaries; meta: Meta },
+  deps: {
+    people: People;
+    rows: MessageRows;
+    jobs: Jobs;
+    attempts: Attempts;
+    looks: Looks;
+    clock: ServerClocks;
+    summaries: Summaries;
+    meta: Meta;
+  },
 ) {
-  const { people, rows, jobs, summaries, meta } = deps;
+  const { people, rows, jobs, attempts, looks, clock, summaries, meta } = deps;
   const isDropped = db
     .prepare<[number, string], number>('SELECT 1 FROM dropped_ids WHERE person_id = ? AND remote_id = ?')
     .pluck();
@@ -46,7 +59,7 @@ export function createHistory(
   const reopen = db.prepare<[number]>('UPDATE conversations SET is_done = 0 WHERE person_id = ?');
 
   /** The page oldest first, each message once, with the row we have of it. Leaves out what the person discarded. */
-  function entriesOf(merge: HistoryMerge, person: PersonRow): Entry[] {
+  function entriesOf(merge: HistoryMerge, person: PersonRow): { entries: Entry[]; isWaiting: boolean } {
     const records = new Map<string, HistoryRecord>();
     for (const record of merge.rows) {
       const status = statusOfHistory(record.direction, record.status);
@@ -57,14 +70,40 @@ export function createHistory(
       );
     }
     const oldestFirst = [...records.values()].reverse().filter((record) => !stayDropped(person, record));
-    const stored = oldestFirst.map((record) => rows.byRemoteId(person.id, record.remoteId));
-    const unknown = oldestFirst.filter((record, index) => !stored[index] && record.direction === 'out');
-    const claims = claimRows(unknown, unknown.length > 0 ? attemptsOf(person) : []);
-    return oldestFirst.flatMap((record, index) => {
+    const known = oldestFirst.map((record) => ({
+      record,
+      stored: rows.byRemoteId(person.id, record.remoteId),
+    }));
+    const isAnyNew = known.some(({ record, stored }) => !stored && record.direction === 'out');
+    const claims = isAnyNew ? claimsOf(known, person, merge) : new Map<HistoryRecord, Claim>();
+    const entries = known.flatMap(({ record, stored }) => {
       const claim = claims.get(record);
       if (claim?.kind === 'wait') return [];
-      return [{ record, stored: claim ? rows.byId(claim.messageId) : (stored[index] ?? null) }];
+      return [{ record, stored: claim?.kind === 'ours' ? take(claim) : stored }];
     });
+    return { entries, isWaiting: entries.length < known.length };
+  }
+
+  function claimsOf(known: readonly Entry[], person: PersonRow, merge: HistoryMerge) {
+    const page = {
+      rows: known.map(({ record, stored }) => ({ record, position: stored?.position ?? null })),
+      requestedAt: merge.requestedAt,
+      isFromTop: topOf(merge) !== null,
+      clock: clock.now(),
+    };
+    const claims = claimRows(page, attempts.of(person.id));
+    for (const claim of claims.values())
+      if (claim.kind !== 'wait' && claim.attempt.earlierId !== null) attempts.close(claim.attempt.earlierId);
+    return claims;
+  }
+
+  /** Our row as it was before nobody knew of it, for the history to tell what became of it. */
+  function take({ messageId, attempt }: Extract<Claim, { kind: 'ours' }>): MessageRow | null {
+    const row = rows.byId(messageId);
+    if (!row) return null;
+    // An earlier attempt brought it: what may come of the one after is another message.
+    if (attempt.earlierId !== null) attempts.keepOpen(row);
+    return { ...row, status: 'sending', error: null };
   }
 
   /** A message sent again or discarded after it failed stays away, unless it arrived after all. */
@@ -73,21 +112,6 @@ export function createHistory(
     const arrived = record.status === 'delivered' || record.status === 'read';
     if (arrived) undrop.run(person.id, record.remoteId);
     return !arrived;
-  }
-
-  function attemptsOf(person: PersonRow) {
-    return jobs.unclaimed(person.id).flatMap((job) => {
-      const row = rows.byId(job.messageId);
-      if (!row || job.attemptedAt === null) return [];
-      return [
-        {
-          messageId: row.id,
-          isSending: job.state === 'sending',
-          attemptedAt: job.attemptedAt,
-          content: contentOf(row),
-        },
-      ];
-    });
   }
 
   function insert(person: PersonRow, { record }: Entry, position: number, merge: HistoryMerge): number {
@@ -198,6 +222,9 @@ export function createHistory(
       const { stored, record } = entry;
       const position = positions[index] ?? 0;
       if (!stored) return { ...entry, position, id: insert(person, entry, position, merge) };
+      // Until its history tells of it, its time is when its request left.
+      if (stored.clientId !== null && stored.toldAt === 0 && stored.remoteId !== null && record.at !== null)
+        clock.learn(stored.at, record.at);
       const next = updated(stored, record, position, merge);
       const isChanged = !isSame(stored, next);
       if (isChanged || stored.toldAt === 0) {
@@ -209,6 +236,19 @@ export function createHistory(
       return { ...entry, position: next.position, id: stored.id };
     });
     return { placed, changed };
+  }
+
+  /** Those whose message may have been sent and is not here were looked for once more. */
+  function look(placed: readonly Placed[], person: PersonRow, merge: HistoryMerge): Looked {
+    const at = topOf(merge);
+    if (at === null) return NOT_LOOKED;
+    return looks.note({
+      personId: person.id,
+      at,
+      rows: placed.map((row) => ({ at: row.record.at, position: wasSeen(row) ? row.position : null })),
+      reachesStart: merge.reachesStart,
+      clock: clock.now(),
+    });
   }
 
   function readAtFirstSight(
@@ -235,7 +275,8 @@ export function createHistory(
     const wasTold = rows.wasTold(person.id);
     const lastInbound = rows.newestInbound(person.id) ?? -1;
 
-    const { placed, changed } = store(entriesOf(merge, person), person, merge);
+    const { entries, isWaiting } = entriesOf(merge, person);
+    const { placed, changed } = store(entries, person, merge);
     noteGaps(placed, person, merge, wasTold);
     if (merge.isFirstPage) {
       const polledAt = person.polledAt ?? 0;
@@ -245,8 +286,10 @@ export function createHistory(
       people.setPolled(person.id, at, merge.reachesStart || wasComplete);
     } else if (merge.reachesStart) people.setComplete(person.id);
 
+    // A row that waits may be anyone's.
+    const { asked, seeksOlder } = isWaiting ? NOT_LOOKED : look(placed, person, merge);
     const inserted = placed.filter(({ stored }) => stored === null);
-    if (inserted.length + changed > 0) summaries.refresh(person.id);
+    if (inserted.length + changed + asked > 0) summaries.refresh(person.id);
     if (isFirstSight && placed.length > 0) readAtFirstSight(placed, person, merge, began);
 
     const readTo = readPosition.get(person.id) ?? 0;
@@ -260,15 +303,21 @@ export function createHistory(
     const hasGap = rows.topGap(person.id) !== null;
     return {
       inserted: inserted.length,
-      changed,
+      changed: changed + asked,
       received: said.filter(isNew).length,
       arrivedAt: inserted
         .flatMap(({ record }) => (record.at === null ? [] : [record.at]))
         .sort((one, other) => one - other),
       metKnown: placed.some(wasSeen) && !hasGap,
       hasGap,
+      ...(seeksOlder && { seeksOlder }),
     };
   };
+}
+
+/** When the newest page was asked for, where everything from there down to this page was read without a gap. */
+function topOf(merge: HistoryMerge): number | null {
+  return merge.isFirstPage ? merge.requestedAt : (merge.readFromTopAt ?? null);
 }
 
 function isAhead({ at }: HistoryRecord, latest: number): boolean {

@@ -81,6 +81,11 @@ export function createMessageRows(db: Database) {
   const wasTold = db
     .prepare<[number], number>('SELECT EXISTS (SELECT 1 FROM messages WHERE person_id = ? AND told_at > 0)')
     .pluck();
+  const newestTold = db
+    .prepare<[number], number>(
+      `SELECT position FROM messages WHERE person_id = ? AND told_at > 0 ORDER BY position DESC LIMIT 1`,
+    )
+    .pluck();
   const newestInbound = db
     .prepare<[number], number | null>(
       `SELECT MAX(position) FROM messages WHERE person_id = ? AND direction = 'in'`,
@@ -125,6 +130,8 @@ export function createMessageRows(db: Database) {
     topGap: (personId: number) => topGap.get(personId) ?? null,
     /** Whether the history told of this conversation before. */
     wasTold: (personId: number): boolean => wasTold.get(personId) === 1,
+    /** Where the newest message stands that the history told of; 0: there is none. */
+    newestTold: (personId: number): number => newestTold.get(personId) ?? 0,
     newestInbound: (personId: number): number | null => newestInbound.get(personId) ?? null,
   };
 }

@@ -5,6 +5,7 @@ import { lists } from './0004-lists.ts';
 import { rates } from './0005-rates.ts';
 import { messageSearch } from './0006-message-search.ts';
 import { composing } from './0007-composing.ts';
+import { settling } from './0008-settling.ts';
 import type { Migration } from './migrate.ts';
 
 /** Append only: what has been released is never changed, for files of that version are out there. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   rates,
   messageSearch,
   composing,
+  settling,
 ];

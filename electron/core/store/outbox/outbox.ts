@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
-import { AppError } from '#contract/errors.ts';
+import { AppError, type Problem } from '#contract/errors.ts';
 import type {
   Message,
   MessageContent,
@@ -8,9 +8,13 @@ import type {
   OutgoingType,
 } from '#contract/routes/messages.ts';
 import { contentOf, toMessage, type MessageRow, type MessageRows } from '../conversations/messages.ts';
+import type { Attempts } from './attempts.ts';
+import { createDiscarded } from './discarded.ts';
 import type { Jobs } from './outboxJobs.ts';
+import { createOutboxList } from './outboxList.ts';
 import type { People } from '../contacts/people.ts';
 import { PER_MS } from '../conversations/positions.ts';
+import type { ServerClocks } from '../conversations/serverClock.ts';
 import { furthestStatus } from '../conversations/status.ts';
 import type { StoreQueries } from '../store.ts';
 import type { Summaries } from '../conversations/summaries.ts';
@@ -18,9 +22,20 @@ import type { Summaries } from '../conversations/summaries.ts';
 /** Messages on their way out. A message and its job change together; the conversation's row follows. */
 export function createOutbox(
   db: Database,
-  deps: { people: People; rows: MessageRows; jobs: Jobs; summaries: Summaries },
+  deps: {
+    people: People;
+    rows: MessageRows;
+    jobs: Jobs;
+    attempts: Attempts;
+    clock: ServerClocks;
+    summaries: Summaries;
+  },
 ): StoreQueries['outbox'] {
-  const { people, rows, jobs, summaries } = deps;
+  const { people, rows, jobs, attempts, clock, summaries } = deps;
+  const discarded = createDiscarded(db);
+  const lastInboundAt = db
+    .prepare<[number], number | null>('SELECT last_inbound_at FROM conversations WHERE person_id = ?')
+    .pluck();
   const drop = db.prepare<[number, string]>(
     'INSERT OR IGNORE INTO dropped_ids (person_id, remote_id) VALUES (?, ?)',
   );
@@ -59,6 +74,13 @@ export function createOutbox(
     };
   }
 
+  /** Its request left, and nobody knows what became of it; looks into the history count from `at` on. */
+  function doubt(row: MessageRow, problem: Problem, at: number | undefined): void {
+    jobs.end(row.id, 'uncertain', true, problem);
+    jobs.leaveOpen(row.id, at ?? null);
+    change(row, { status: 'uncertain', error: JSON.stringify(problem) });
+  }
+
   function rowIn(id: number, statuses: readonly MessageStatus[]): MessageRow | null {
     const row = rows.byId(id);
     return row && statuses.includes(row.status) ? row : null;
@@ -68,6 +90,7 @@ export function createOutbox(
     enqueue({ clientId, phone, content, at }) {
       const there = rows.byClientId(clientId);
       if (there) return toMessage(there);
+      if (discarded.has(clientId)) throw wasDiscarded();
       const { id: personId } = people.ensure(phone);
       const id = rows.insert({
         personId,
@@ -89,12 +112,15 @@ export function createOutbox(
       return current(id);
     },
 
-    claim(now, blocked = []) {
+    claim(now, blocked = [], onlyId) {
       const id = jobs.next(now, blocked);
-      const row = id === null ? null : rows.byId(id);
-      const job = id === null ? null : jobs.get(id);
+      const row = id === null || (onlyId !== undefined && id !== onlyId) ? null : rows.byId(id);
+      const job = row && jobs.get(row.id);
       if (!row || !job) return null;
-      jobs.start(row.id, now);
+      jobs.start(row.id, now, {
+        knownTo: rows.newestTold(row.personId),
+        readAt: people.get(row.personId)?.polledAt ?? null,
+      });
       change(row, { status: 'sending' });
       return {
         id: row.id,
@@ -104,19 +130,37 @@ export function createOutbox(
       };
     },
 
-    nextDueAt: () => jobs.nextDue(),
+    peek(now, blocked = []) {
+      const id = jobs.next(now, blocked);
+      const row = id === null ? null : rows.byId(id);
+      return (
+        row && {
+          id: row.id,
+          phone: row.phone,
+          type: (contentOf(row) as OutgoingContent).type,
+          queuedAt: row.at,
+          lastInboundAt: lastInboundAt.get(row.personId) ?? null,
+          readAt: people.get(row.personId)?.polledAt ?? null,
+          serverAheadMs: clock.now().aheadMs,
+        }
+      );
+    },
+
+    nextDueAt: (blocked = []) => jobs.nextDue(blocked),
 
     accepted(id, remoteId) {
       const ours = rows.byId(id);
       if (!ours) throw gone();
       const theirs = rows.byRemoteId(ours.personId, remoteId);
+      // When it was written until the server's own time is known: it may have been queued long before.
+      const at = jobs.get(id)?.attemptedAt ?? ours.at;
       jobs.remove(id);
       // A server that gives two messages one id: both were sent, and only one can carry it.
       if (theirs && theirs.id !== id && theirs.clientId !== null)
-        return change(ours, { status: 'sent', error: null });
+        return change(ours, { at, status: 'sent', error: null });
       if (theirs && theirs.id !== id) return change(ours, { remoteId, ...fold(ours, theirs) });
       const status = ours.status === 'failed' ? 'sent' : furthestStatus('sent', ours.status);
-      return change(ours, { remoteId, status, error: null });
+      return change(ours, { at, remoteId, status, error: null });
     },
 
     defer(id, until, problem, countAttempt) {
@@ -133,23 +177,46 @@ export function createOutbox(
       change(row, { status: 'failed', error: JSON.stringify(problem) });
     },
 
-    uncertain(id, problem) {
+    uncertain(id, problem, at) {
       const row = rowIn(id, ['sending']);
-      if (!row) return;
-      jobs.end(id, 'uncertain', true, problem);
-      change(row, { status: 'uncertain', error: JSON.stringify(problem) });
+      if (row) doubt(row, problem, at);
     },
 
-    recover(problem) {
-      const phones = new Set<string>();
-      for (const id of jobs.sending()) {
-        const row = rows.byId(id);
-        if (!row) continue;
-        jobs.end(id, 'uncertain', true, problem);
-        change(row, { status: 'uncertain', error: JSON.stringify(problem) });
-        phones.add(row.phone);
-      }
-      return [...phones];
+    recover(problem, at) {
+      const sending = jobs.sending().flatMap((id) => rows.byId(id) ?? []);
+      for (const row of sending) doubt(row, problem, at);
+      return [...new Set(sending.map(({ phone }) => phone))];
+    },
+
+    unsettledPhones: () =>
+      jobs.uncertainPeople().flatMap((personId) => {
+        const isOpen = jobs.uncertainOf(personId).some(({ messageId }) => !isSearched(rows.byId(messageId)));
+        return isOpen ? (people.get(personId)?.phone ?? []) : [];
+      }),
+
+    unsettled(phone) {
+      const person = people.find(phone);
+      return (person ? jobs.uncertainOf(person.id) : []).flatMap((job) => {
+        const row = rows.byId(job.messageId);
+        if (!row || isSearched(row)) return [];
+        const { endedAt, attemptedAt, firstLookAt, lastLookAt } = job;
+        return [
+          {
+            id: row.id,
+            endedAt: endedAt ?? attemptedAt ?? row.at,
+            firstLookAt,
+            lastLookAt,
+            isAsked: problemOf(row)?.code === 'HISTORY_UNAVAILABLE',
+          },
+        ];
+      });
+    },
+
+    askAbout(id, problem) {
+      const row = rowIn(id, ['uncertain']);
+      if (!row || isSearched(row) || problemOf(row)?.code === problem.code) return false;
+      change(row, { error: JSON.stringify(problem) });
+      return true;
     },
 
     retry(id, at) {
@@ -158,6 +225,7 @@ export function createOutbox(
       if (row?.direction !== 'out' || !isSendable(contentOf(row))) return null;
       // What the server knows of the failed one stays behind, or the history would show it beside the new one.
       if (row.remoteId !== null) drop.run(row.personId, row.remoteId);
+      attempts.keepOpen(row);
       rows.passOnGap(row);
       jobs.queue(id, row.personId);
       return change(row, {
@@ -175,6 +243,8 @@ export function createOutbox(
       const row = rowIn(id, ['queued', 'failed', 'uncertain']);
       if (!row) return false;
       if (row.remoteId !== null) drop.run(row.personId, row.remoteId);
+      attempts.keepOpen(row);
+      if (row.clientId !== null) discarded.add(row.clientId, row.at);
       rows.passOnGap(row);
       rows.remove(id);
       if (!summaries.refresh(row.personId)) people.tidy(row.personId);
@@ -188,6 +258,7 @@ export function createOutbox(
       return change(row, { status: 'sent', error: null });
     },
 
+    list: createOutboxList(db, rows),
     waiting: () => jobs.waiting(),
     whyWaiting: () => jobs.whyWaiting(),
   };
@@ -207,6 +278,22 @@ const SENDABLE: Record<OutgoingType, true> = {
 
 function isSendable(content: MessageContent): content is OutgoingContent {
   return content.type in SENDABLE;
+}
+
+function problemOf(row: MessageRow): Problem | null {
+  return JSON.parse(row.error ?? 'null') as Problem | null;
+}
+
+/** The history was looked through often enough: only the person can tell now, or chance. */
+function isSearched(row: MessageRow | null): boolean {
+  return row === null || problemOf(row)?.code === 'NOT_IN_HISTORY';
+}
+
+function wasDiscarded(): AppError {
+  return new AppError(
+    'MESSAGE_NOT_RETRYABLE',
+    'This message was discarded, so it was not sent. Write it anew if it shall be sent after all.',
+  );
 }
 
 function gone(): AppError {

@@ -1,7 +1,7 @@
 import { listBackups } from '../file/backups.ts';
 import { keptOf, type Shelves } from './keptOf.ts';
 import type { Shelf } from '../file/shelf.ts';
-import type { DroppedId, KeptChat, KeptDraft, KeptFact, KeptMessage } from './kept.ts';
+import type { DroppedId, KeptChat, KeptDraft, KeptFact, KeptMessage, KeptQuickReply } from './kept.ts';
 import { probeKey } from '../file/keyProbe.ts';
 import { openRemains, type Remains } from './remains.ts';
 
@@ -12,6 +12,7 @@ export interface Kept {
   readonly messages: readonly KeptMessage[];
   readonly dropped: readonly DroppedId[];
   readonly facts: readonly KeptFact[];
+  readonly quickReplies: readonly KeptQuickReply[];
   /** When the newest backup was made that had to be asked; null: none was, or there is none. */
   readonly backupAt: number | null;
 }
@@ -78,6 +79,10 @@ export function gather(damaged: string, file: string, key: string): Kept {
       facts: all(
         ({ facts }) => facts,
         ({ key: name }) => name,
+      ),
+      quickReplies: all(
+        ({ quickReplies }) => quickReplies,
+        ({ id }) => id,
       ),
       backupAt: sources.find(({ backupAt }) => backupAt !== null)?.backupAt ?? null,
     };

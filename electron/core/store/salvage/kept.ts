@@ -1,10 +1,19 @@
+import type { DraftForm } from '#contract/routes/drafts.ts';
 import { outgoingContent, type OutgoingContent } from '#contract/routes/messages.ts';
 
-/** What only this computer has, as it is read of a damaged file or a backup: all hangs on people by their phone. */
+/** What only this computer has, as it is read of a damaged file or a backup: most of it hangs on people by their phone. */
 export interface KeptDraft {
   readonly phone: string;
   readonly text: string;
+  readonly form: DraftForm | null;
   readonly at: number;
+}
+
+export interface KeptQuickReply {
+  readonly id: string;
+  readonly shortcut: string;
+  readonly text: string;
+  readonly changedAt: number;
 }
 
 export interface KeptChat {

@@ -5,7 +5,9 @@ import {
   type KeptDraft,
   type KeptFact,
   type KeptMessage,
+  type KeptQuickReply,
 } from './kept.ts';
+import { readDraftForm } from '../conversations/drafts.ts';
 import { phonesOf, type Phones } from './phonesOf.ts';
 import type { Lookup, RawRow, Remains } from './remains.ts';
 import type { Readable } from './readAround.ts';
@@ -18,9 +20,11 @@ export interface Shelves {
   readonly messages: Shelf<KeptMessage>;
   readonly dropped: Shelf<DroppedId>;
   readonly facts: Shelf<KeptFact>;
+  readonly quickReplies: Shelf<KeptQuickReply>;
 }
 
-const DRAFT = ['person_id', 'text', 'at'];
+const DRAFT = ['person_id', 'text', 'form', 'at'];
+const QUICK_REPLY = ['rowid', 'id', 'shortcut', 'text', 'changed_at'];
 const CHAT = [
   'person_id',
   'is_pinned',
@@ -49,6 +53,7 @@ export function keptOf(remains: Remains): Shelves {
         ),
     },
     facts: factsOf(remains),
+    quickReplies: quickRepliesOf(remains),
   };
 }
 
@@ -85,6 +90,16 @@ function factsOf(remains: Remains): Shelf<KeptFact> {
   };
 }
 
+function quickRepliesOf(remains: Remains): Shelf<KeptQuickReply> {
+  return {
+    all() {
+      const { rows, isWhole } = remains.rows('quick_replies', 'rowid', QUICK_REPLY);
+      return { rows: rows.map(toQuickReply).filter((reply) => reply !== null), isWhole };
+    },
+    find: ({ id }) => lookUp(remains.some('quick_replies', QUICK_REPLY, 'id = ?', [id]), toQuickReply),
+  };
+}
+
 /** Hangs rows on people; one whose person can't be read is left out, and the table is then not whole. */
 function placed<T>(
   { rows, isWhole }: Readable<RawRow>,
@@ -105,8 +120,15 @@ function within<T>(person: Lookup<number>, then: (id: number) => Lookup<T>): Loo
   return person.kind === 'found' ? then(person.row) : person;
 }
 
-function toDraft({ text, at }: RawRow, phone: string): KeptDraft | null {
-  return typeof text === 'string' && text !== '' && isTime(at) ? { phone, text, at } : null;
+function toDraft({ text, form: json, at }: RawRow, phone: string): KeptDraft | null {
+  const form = readDraftForm(json);
+  const isKept = typeof text === 'string' && (text !== '' || form !== null) && isTime(at);
+  return isKept ? { phone, text, form, at } : null;
+}
+
+function toQuickReply({ id, shortcut, text, changed_at: changedAt }: RawRow): KeptQuickReply | null {
+  const isKept = typeof id === 'string' && typeof shortcut === 'string' && typeof text === 'string';
+  return isKept && isTime(changedAt) ? { id, shortcut, text, changedAt } : null;
 }
 
 function toChat(row: RawRow, phone: string): KeptChat | null {

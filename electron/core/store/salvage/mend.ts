@@ -45,7 +45,7 @@ function mend(file: string, key: string, now: number): Salvaged {
   if (!readNote(file)) writeNote(file, { aside, salvaged: null });
   if (!existsSync(aside)) setAside(file, aside);
   if (!existsSync(file)) makeAnew(file, key, aside);
-  return readNote(file)?.salvaged ?? { setAsideAs: aside, drafts: 0, messages: 0, chats: 0, backupAt: null };
+  return readNote(file)?.salvaged ?? { setAsideAs: aside, ...NOTHING, backupAt: null };
 }
 
 function setAside(file: string, aside: string): void {
@@ -80,9 +80,19 @@ function gatherSafely(aside: string, file: string, key: string): Kept {
   try {
     return gather(aside, file, key);
   } catch {
-    return { drafts: [], chats: [], messages: [], dropped: [], facts: [], backupAt: null };
+    return {
+      drafts: [],
+      chats: [],
+      messages: [],
+      dropped: [],
+      facts: [],
+      quickReplies: [],
+      backupAt: null,
+    };
   }
 }
+
+const NOTHING: Restored = { drafts: 0, quickReplies: 0, messages: 0, chats: 0 };
 
 interface Note {
   readonly aside: string;
@@ -112,7 +122,8 @@ function readNote(file: string): Note | null {
   if (!existsSync(noteOf(file))) return null;
   try {
     const { aside, salvaged } = JSON.parse(readFileSync(noteOf(file), 'utf8')) as Note;
-    return { aside: join(dirname(file), aside), salvaged };
+    // An earlier version counted no quick replies.
+    return { aside: join(dirname(file), aside), salvaged: salvaged && { ...NOTHING, ...salvaged } };
   } catch {
     return null;
   }

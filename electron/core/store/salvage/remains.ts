@@ -98,7 +98,8 @@ function reading(db: Database, close: () => void): Remains {
   function select(table: string, columns: readonly string[], rest: string): string | null {
     const there = columnsOf(table);
     if (!there) return null;
-    const list = columns.map((column) => (there.has(column) ? column : `NULL AS ${column}`)).join(', ');
+    const isThere = (column: string) => column === 'rowid' || there.has(column);
+    const list = columns.map((column) => (isThere(column) ? column : `NULL AS ${column}`)).join(', ');
     return `SELECT ${list} FROM ${table} ${rest}`;
   }
 

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { Problem } from '#contract/errors.ts';
+import { foldShortcut } from '#contract/rules/quickReply.ts';
 import type { Kept } from './gather.ts';
-import type { KeptChat, KeptDraft, KeptMessage } from './kept.ts';
+import type { KeptChat, KeptDraft, KeptMessage, KeptQuickReply } from './kept.ts';
 import { createMessageRows } from '../conversations/messages.ts';
 import { createMeta } from '../meta.ts';
 import { createJobs } from '../outbox/outboxJobs.ts';
@@ -9,7 +10,7 @@ import { createPeople } from '../contacts/people.ts';
 import type { Salvaged } from '../store.ts';
 import { createSummaries } from '../conversations/summaries.ts';
 
-export type Restored = Pick<Salvaged, 'drafts' | 'messages' | 'chats'>;
+export type Restored = Pick<Salvaged, 'drafts' | 'quickReplies' | 'messages' | 'chats'>;
 
 const MAY_HAVE_LEFT: Problem = {
   code: 'STORE_MENDED',
@@ -25,8 +26,11 @@ export function restore(db: Database, kept: Kept): Restored {
   const jobs = createJobs(db);
   const summaries = createSummaries(db);
   const meta = createMeta(db);
-  const addDraft = db.prepare<[number, string, number]>(
-    'INSERT INTO drafts (person_id, text, at) VALUES (?, ?, ?)',
+  const addDraft = db.prepare<[number, string, string | null, number]>(
+    'INSERT INTO drafts (person_id, text, form, at) VALUES (?, ?, ?, ?)',
+  );
+  const addQuickReply = db.prepare<[string, string, string, string, number]>(
+    'INSERT INTO quick_replies (id, shortcut, folded, text, changed_at) VALUES (?, ?, ?, ?, ?)',
   );
   const addDropped = db.prepare<[number, string]>(
     'INSERT INTO dropped_ids (person_id, remote_id) VALUES (?, ?)',
@@ -78,10 +82,14 @@ export function restore(db: Database, kept: Kept): Restored {
     if (chat.lastAt > 0) people.setActivity(id, chat.lastAt);
   }
 
-  function addDraftOf({ phone, text, at }: KeptDraft): number {
+  function addDraftOf({ phone, text, form, at }: KeptDraft): number {
     const { id } = people.ensure(phone);
-    addDraft.run(id, text, at);
+    addDraft.run(id, text, form && JSON.stringify(form), at);
     return id;
+  }
+
+  function addReply({ id, shortcut, text, changedAt }: KeptQuickReply): void {
+    addQuickReply.run(id, shortcut, foldShortcut(shortcut), text, changedAt);
   }
 
   /** What does not fit, since the damage made one thing of two, costs itself alone. */
@@ -103,9 +111,15 @@ export function restore(db: Database, kept: Kept): Restored {
     const chats = each(kept.chats, addState);
     const messages = each(kept.messages, addMessage);
     const drafts = each(kept.drafts, addDraftOf);
+    const quickReplies = each(kept.quickReplies, addReply);
     each(kept.dropped, ({ phone, remoteId }) => addDropped.run(people.ensure(phone).id, remoteId));
     for (const id of new Set([...messages, ...drafts])) summaries.refresh(id);
-    return { drafts: drafts.length, messages: messages.length, chats: chats.length };
+    return {
+      drafts: drafts.length,
+      quickReplies: quickReplies.length,
+      messages: messages.length,
+      chats: chats.length,
+    };
   })();
 }
 

@@ -3,9 +3,10 @@ import type { Salvaged } from '../store.ts';
 
 /** What a person is told once after a damaged file was mended. */
 export function salvageNotice(salvaged: Salvaged): Problem {
-  const { drafts, messages, chats, setAsideAs, backupAt } = salvaged;
+  const { drafts, quickReplies, messages, chats, setAsideAs, backupAt } = salvaged;
   const kept = [
     counted(drafts, 'draft', 'drafts'),
+    counted(quickReplies, 'quick reply', 'quick replies'),
     counted(messages, 'message that had not left for sure', 'messages that had not left for sure'),
     counted(chats, 'chat’s pin, done and read marks', 'chats’ pins, done and read marks'),
   ].filter((part) => part !== null);
@@ -15,7 +16,7 @@ export function salvageNotice(salvaged: Salvaged): Problem {
       'The file with this account’s messages was damaged, and Inlobo Desk has made a new one.',
       kept.length > 0
         ? `Kept: ${listed(kept)}.`
-        : 'No drafts, unsent messages or pins could be found in the old one.',
+        : 'No drafts, quick replies, unsent messages or pins could be found in the old one.',
       ...(messages > 0
         ? ['None of these messages is sent by itself: those that may have been sent ask you first.']
         : []),

@@ -10,6 +10,8 @@ import type { HistoryMerged, Store } from '#core/store/store.ts';
 import { createAwaited } from './awaited.ts';
 import { NOT_ASKED, type Job, type Source } from '../job.ts';
 import { createOlderPages } from './olderPages.ts';
+import { createReachBack } from './reachBack.ts';
+import { createReadings, type Reading } from './readings.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 
 /** Reads conversations: those somebody waits for, and all others as the schedule says. */
@@ -19,6 +21,8 @@ export interface ConversationSource {
   readonly scheduled: Source;
   focus(phone: string | null): void;
   look(phone: string, delaysMs: readonly number[]): void;
+  /** Looks at once, and tells what came of it. */
+  read(phone: string): Promise<Reading>;
   loadOlder(phone: string): void;
   /** Everything somebody waits for is due at once. */
   hurry(): void;
@@ -50,6 +54,8 @@ export function createConversationSource(deps: ConversationSourceDeps): Conversa
   const { accountId, store, client, clock, emit, schedule } = deps;
   const awaited = createAwaited(clock);
   const older = createOlderPages(clock, HISTORY_PAGE_SIZE);
+  const reachBack = createReachBack();
+  const readings = createReadings();
   /** A conversation is read by one request at a time: two pages of it at once could not be told apart in time. */
   const underWay = new Set<string>();
   let failures = 0;
@@ -113,15 +119,32 @@ export function createConversationSource(deps: ConversationSourceDeps): Conversa
     signal: AbortSignal,
   ): Promise<ApiFailure | null> {
     const requestedAt = clock.now();
-    const read = await readPage(phone, 1, signal);
+    const read = await readings.during(phone, () => readPage(phone, 1, signal));
     if (read.kind === 'failed') return read.failure;
+    if (read.merged.seeksOlder) reachBack.begin(phone, { topAt: requestedAt, lastId: read.lastId });
     await deps.onRead(phone);
     schedule.polled(phone, requestedAt, read.merged.arrivedAt);
     // Whoever waits for this conversation wants to know that it was read, also where there was nothing in it.
     return told(phone, read.merged, isAwaited);
   }
 
-  async function readPage(phone: string, page: number, signal: AbortSignal): Promise<ReadPage> {
+  /** Reads on below the newest page, to where a message that may have been sent would stand. */
+  async function readBack(phone: string, signal: AbortSignal): Promise<ApiFailure | null> {
+    const reach = reachBack.take(phone);
+    if (!reach) return NOT_ASKED;
+    const read = await readPage(phone, reach.page, signal, reach);
+    // Begun anew by the next look.
+    if (read.kind === 'failed') return read.failure;
+    if (read.merged.seeksOlder && !read.isShort) reachBack.goOn(phone, { ...reach, lastId: read.lastId });
+    return told(phone, read.merged, false);
+  }
+
+  async function readPage(
+    phone: string,
+    page: number,
+    signal: AbortSignal,
+    reach: { readonly topAt: number; readonly lastId: string | null } | null = null,
+  ): Promise<ReadPage> {
     const requestedAt = clock.now();
     const query = { page, limit: HISTORY_PAGE_SIZE, ownNumber: deps.ownNumber() };
     const answer = await listMessages(client, phone, query, { signal });
@@ -131,16 +154,20 @@ export function createConversationSource(deps: ConversationSourceDeps): Conversa
     const isShort = rows.length < HISTORY_PAGE_SIZE && (answer.ok || page === 1);
     // A full page is not believed to be the last: a total that is too low would hide all older messages for ever.
     const reachesStart = hasMore !== true && isShort;
+    const lastId = rows.at(-1)?.remoteId ?? null;
+    // A server that gives the page before again leaves something out between.
+    const isBelow = reach !== null && lastId !== reach.lastId;
     const merged = await store.messages.mergeHistory({
       phone,
       rows,
       requestedAt,
       isFirstPage: page === 1,
+      ...(isBelow && { readFromTopAt: reach.topAt }),
       reachesStart,
     });
     // More came since the last look than one page holds: the older pages go on until they meet what is known.
     if (merged.hasGap && (page === 1 || merged.inserted > 0)) awaited.addOlder(phone);
-    return { kind: 'read', merged, reachesStart, isShort };
+    return { kind: 'read', merged, reachesStart, isShort, lastId };
   }
 
   /** Tells what a page brought; with `always`, also that it brought nothing. */
@@ -155,6 +182,8 @@ export function createConversationSource(deps: ConversationSourceDeps): Conversa
   return {
     urgent: {
       next(now) {
+        const back = reachBack.next(underWay);
+        if (back !== null) return job(back, (signal) => readBack(back, signal), nothing);
         const due = awaited.next(now, underWay);
         if (!due) return null;
         const { phone } = due;
@@ -170,7 +199,7 @@ export function createConversationSource(deps: ConversationSourceDeps): Conversa
               () => awaited.look(phone, [0]),
             );
       },
-      dueAt: () => awaited.dueAt(underWay),
+      dueAt: () => (reachBack.next(underWay) === null ? awaited.dueAt(underWay) : 0),
     },
     scheduled: {
       next(now) {
@@ -186,6 +215,10 @@ export function createConversationSource(deps: ConversationSourceDeps): Conversa
     },
     focus: awaited.focus,
     look: awaited.look,
+    read(phone) {
+      awaited.look(phone, [0]);
+      return readings.next(phone);
+    },
     loadOlder: awaited.addOlder,
     hurry() {
       older.forget();
@@ -202,8 +235,13 @@ type ReadPage =
       readonly merged: HistoryMerged;
       readonly reachesStart: boolean;
       readonly isShort: boolean;
+      /** The oldest message of the page. */
+      readonly lastId: string | null;
     }
   | { readonly kind: 'failed'; readonly failure: ApiFailure };
+
+/** What is not read again by itself. */
+const nothing = () => {};
 
 const NO_HISTORY: ListPage<HistoryRecord> = { rows: [], total: 0, hasMore: false, unreadable: [] };
 

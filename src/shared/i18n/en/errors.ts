@@ -64,4 +64,12 @@ export const errors = {
     'This is not a phone number WhatsApp can reach. Write it with + and the country code, such as +919876543210.',
   CONTENT_INVALID: '{said}',
   MESSAGE_NOT_RETRYABLE: 'This message needs nothing more: it has left, or it was discarded.',
+  WINDOW_CLOSED:
+    'They have not written within the last 24 hours, so WhatsApp takes only an approved template. Send one.',
+  NOT_IN_HISTORY:
+    'The answer to this message was lost, and the conversation does not show it. It was probably not sent: send it again, or say that it was sent, or discard it.',
+  HISTORY_UNAVAILABLE:
+    'The answer to this message was lost, and the conversation can’t be read to see whether it was sent. Look whether it arrived, then send it again, or say that it was sent, or discard it.',
+
+  QUICK_REPLY_INVALID: '{said}',
 } as const satisfies Record<BridgeErrorCode, string>;
