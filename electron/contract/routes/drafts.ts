@@ -28,14 +28,10 @@ export const draftForm = z.discriminatedUnion('type', [
 export type DraftForm = z.infer<typeof draftForm>;
 
 /** What was written and not sent, per chat: the text of the box, and the composer that is open above it. */
+export const draft = z.object({ text: z.string().max(200_000), form: draftForm.nullable() });
+
 export const draftRoutes = {
-  'drafts.get': route(
-    z.object({ accountId, phone }),
-    z.object({ text: z.string(), form: draftForm.nullable() }),
-  ),
+  'drafts.get': route(z.object({ accountId, phone }), draft),
   /** An empty text without a form forgets the draft. `form` left out: it stays as it is. */
-  'drafts.set': route(
-    z.object({ accountId, phone, text: z.string().max(200_000), form: draftForm.nullable().optional() }),
-    done,
-  ),
+  'drafts.set': route(draft.partial({ form: true }).extend({ accountId, phone }), done),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
+import { draft } from './drafts.ts';
 import { accountId, clientId, done, phone, problem, time } from './shapes.ts';
 
 const url = z.string().max(4096);
@@ -114,10 +115,11 @@ export const messageRoutes = {
   /**
    * The same `clientId` twice is one message, however often and whenever it is asked for; where the person discarded
    * that message meanwhile, nothing is sent and the answer is MESSAGE_NOT_RETRYABLE. Anything but a template is read
-   * against the customer service window when its turn comes, and fails with WINDOW_CLOSED.
+   * against the customer service window when its turn comes, and fails with WINDOW_CLOSED. `draft` is what is left of
+   * the chat's draft: it is saved with the message, so that no crash leaves what was sent in the box as well.
    */
   'messages.send': route(
-    z.object({ accountId, to: phone, content: outgoingContent, clientId }),
+    z.object({ accountId, to: phone, content: outgoingContent, clientId, draft: draft.optional() }),
     z.object({ message }),
   ),
   /**

@@ -33,11 +33,17 @@ export function messageHandlers({ work, clock, emit }: MessageDeps): HandlersOf<
       else if (rows.length < limit && !history.isComplete) sync.loadOlder(phone);
       return { rows, more: more || !history.isComplete, loaded: isLoaded, asOf: history.polledAt };
     },
-    'messages.send': async ({ accountId, to, content, clientId }) => {
+    'messages.send': async ({ accountId, to, content, clientId, draft }) => {
       const { store, outbox } = await work(accountId);
       const phone = await readRecipient(store, to);
       refuseContent(content);
-      const message = await store.outbox.enqueue({ clientId, phone, content, at: clock.now() });
+      const message = await store.outbox.enqueue({
+        clientId,
+        phone,
+        content,
+        at: clock.now(),
+        draft,
+      });
       outbox.wake();
       changed(accountId, phone);
       return { message };

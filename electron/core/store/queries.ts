@@ -33,6 +33,7 @@ export function createQueries(db: Database): StoreQueries {
   const looks = createLooks({ jobs, rows });
   const clock = createServerClock(meta);
   const summaries = createSummaries(db);
+  const drafts = createDrafts(db, { people, summaries });
   const unreadable = createUnreadable(db);
   const { contacts, members } = createContacts(db, { statements, people, meta, unreadable });
   const queries: StoreQueries = {
@@ -46,8 +47,8 @@ export function createQueries(db: Database): StoreQueries {
       ...createMessages(people, rows),
       mergeHistory: createHistory(db, { people, rows, jobs, attempts, looks, clock, summaries, meta }),
     },
-    outbox: createOutbox(db, { people, rows, jobs, attempts, clock, summaries }),
-    drafts: createDrafts(db, { people, summaries }),
+    outbox: createOutbox(db, { people, rows, jobs, attempts, clock, summaries, drafts }),
+    drafts,
     quickReplies: createQuickReplies(db),
     unreadable: unreadable.calls,
     search: createSearch(db, people),

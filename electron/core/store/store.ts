@@ -121,7 +121,7 @@ export interface StoreQueries {
      * Message and job in one transaction; the same clientId again gives the message that is there. Throws
      * MESSAGE_NOT_RETRYABLE where that was discarded.
      */
-    enqueue(send: { clientId: string; phone: string; content: OutgoingContent; at: number }): Message;
+    enqueue(send: OutboxSend): Message;
     /**
      * The next job that may leave now, marked `sending` and committed before it is given out. Jobs of one phone leave in
      * order, one at a time; `blocked` phones are passed over. An uncertain message does not hold up its conversation.
@@ -342,6 +342,15 @@ export interface HistoryMerged {
    * may have left: the page after may show it.
    */
   readonly seeksOlder?: boolean;
+}
+
+export interface OutboxSend {
+  readonly clientId: string;
+  readonly phone: string;
+  readonly content: OutgoingContent;
+  readonly at: number;
+  /** What is left of the chat's draft, kept with the message or not at all. */
+  readonly draft?: Draft | undefined;
 }
 
 export interface OutboxJob {

@@ -29,9 +29,10 @@ export function createOutbox(
     attempts: Attempts;
     clock: ServerClocks;
     summaries: Summaries;
+    drafts: Pick<StoreQueries['drafts'], 'set'>;
   },
 ): StoreQueries['outbox'] {
-  const { people, rows, jobs, attempts, clock, summaries } = deps;
+  const { people, rows, jobs, attempts, clock, summaries, drafts } = deps;
   const discarded = createDiscarded(db);
   const lastInboundAt = db
     .prepare<[number], number | null>('SELECT last_inbound_at FROM conversations WHERE person_id = ?')
@@ -87,7 +88,7 @@ export function createOutbox(
   }
 
   return {
-    enqueue({ clientId, phone, content, at }) {
+    enqueue({ clientId, phone, content, at, draft }) {
       const there = rows.byClientId(clientId);
       if (there) return toMessage(there);
       if (discarded.has(clientId)) throw wasDiscarded();
@@ -109,6 +110,7 @@ export function createOutbox(
       });
       jobs.queue(id, personId);
       summaries.refresh(personId);
+      if (draft) drafts.set(phone, draft, at);
       return current(id);
     },
 

@@ -9,6 +9,7 @@ interface Call {
   readonly to: string;
   readonly clientId: string;
   readonly content: OutgoingContent;
+  readonly draft: SavedDraft | undefined;
   answer(): void;
   refuse(): void;
 }
@@ -24,7 +25,7 @@ function createDesk() {
   const sends = createSends({
     drafts,
     now: () => 1000,
-    send: ({ to, content, clientId }) =>
+    send: ({ to, content, clientId, draft }) =>
       new Promise((resolve, reject) => {
         const message: Message = {
           id: 7,
@@ -41,6 +42,7 @@ function createDesk() {
           to,
           clientId,
           content,
+          draft,
           answer: () => resolve({ message }),
           refuse: () => reject(new BridgeError({ code: 'HOST_GONE', message: 'gone' })),
         });
@@ -61,6 +63,21 @@ const place = { type: 'location', latitude: 18.5, longitude: 73.8 } as const;
 const form = { ...blankForm('location'), latitude: '18.5', longitude: '73.8' } as const;
 
 describe('createSends', () => {
+  it('tells the app what is left of the draft, so that both are kept together', async () => {
+    const { calls, drafts, sendText, sendPlace } = createDesk();
+    await drafts.open('+1');
+    const first = sendText('+1', 'One');
+    drafts.change('+1', { text: 'Tw' });
+    const second = sendPlace('+1');
+    expect(calls[0]?.draft).toEqual({ text: '', form: null });
+    calls[0]!.answer();
+    await first;
+    await expect.poll(() => calls.length).toBe(2);
+    expect(calls[1]?.draft).toEqual({ text: 'Tw', form: null });
+    calls[1]!.answer();
+    await second;
+  });
+
   it('shows the message at once and keeps the draft until the app has it', async () => {
     const { calls, saved, drafts, sends, sendText } = createDesk();
     const sent = sendText('a', 'hello');

@@ -2,13 +2,14 @@ import { shallowReactive } from 'vue';
 import { createClientId } from '#contract/ids.ts';
 import type { Message, OutgoingContent } from '#contract/routes/messages.ts';
 import { toBridgeError, type BridgeError } from '@/bridge';
-import type { DraftKeeper, DraftPart } from './draftKeeper';
+import type { DraftKeeper, DraftPart, SavedDraft } from './draftKeeper';
 
 export interface SendsDeps {
   readonly send: (send: {
     to: string;
     content: OutgoingContent;
     clientId: string;
+    draft?: SavedDraft;
   }) => Promise<{ message: Message }>;
   readonly drafts: DraftKeeper;
   readonly now: () => number;
@@ -79,7 +80,11 @@ export function createSends({ send, drafts, now }: SendsDeps): Sends {
       ]);
       const lifted = drafts.lift(phone, part);
       try {
-        const { message } = await inTurn(phone, () => send({ to: phone, content, clientId }));
+        const { message } = await inTurn(phone, () => {
+          // With the message, so that a crash never leaves what was sent in the box as well.
+          const draft = lifted.rest();
+          return send({ to: phone, content, clientId, ...(draft && { draft }) });
+        });
         refused.delete(place);
         replace(phone, clientId, [message]);
         lifted.drop();

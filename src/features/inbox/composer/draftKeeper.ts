@@ -23,6 +23,8 @@ export interface DraftKeeperDeps {
 
 /** A part of a draft on its way to the app: out of sight already, and saved still. */
 export interface Lifted {
+  /** What is saved of the chat without this part; null where that is not known. */
+  rest(): SavedDraft | null;
   /** The app has it. */
   drop(): void;
   /** The app did not take it: it stands where it stood, before what was typed since. */
@@ -158,6 +160,10 @@ export function createDraftKeeper({ load, save }: DraftKeeperDeps): DraftKeeper 
       chat.lifted.add(lifted);
       change(phone, part === 'text' ? { text: '', previewsLink: true } : { form: null });
       return {
+        rest() {
+          const others = new Set([...chat.lifted].filter((one) => one !== lifted));
+          return chat.isLoaded ? whole(peek(phone), others) : null;
+        },
         drop() {
           chat.lifted.delete(lifted);
           saveSoon(phone, chat, 0);
