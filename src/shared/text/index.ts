@@ -1,0 +1,1 @@
+export { disarmName, disarmText } from './disarm';
