@@ -64,9 +64,9 @@ it.each([
   ['src/app/main.ts', 'node:fs'],
   ['src/app/main.ts', 'electron'],
   ['src/app/main.ts', 'zod'],
-  ['src/app/main.ts', '@/features/inbox/list/sparsePages'],
-  ['src/features/welcome/useConnect.ts', '@/features/inbox/list/sparsePages'],
-  ['src/features/welcome/useConnect.ts', '../inbox/list/sparsePages'],
+  ['src/app/main.ts', '@/features/inbox/list/describeRow'],
+  ['src/features/welcome/useConnect.ts', '@/features/inbox/list/describeRow'],
+  ['src/features/welcome/useConnect.ts', '../inbox/list/describeRow'],
   ['src/shared/phone/index.ts', '@/features/inbox'],
 ])('%s may not import %s', async (file, specifier) => {
   expect(await allows(file, specifier)).toBe(false);
@@ -83,7 +83,7 @@ it.each([
   ['electron/main/index.ts', '#core/createCore.ts'],
   ['electron/main/index.ts', '#demo/index.ts'],
   ['src/features/welcome/useConnect.ts', '@/features/inbox'],
-  ['src/features/inbox/list/describeRow.ts', './sparsePages'],
+  ['src/features/inbox/list/describeRow.ts', './useConversationList'],
   ['src/app/main.ts', '#contract/errors.ts'],
 ])('%s may import %s', async (file, specifier) => {
   expect(await allows(file, specifier)).toBe(true);

@@ -7,14 +7,13 @@ import { unfilledPlaceholder } from '@/features/quickReplies';
 import { translate as t } from '@/shared/i18n';
 import { blankForm, type FormChoice } from './forms/blankForm';
 import { contentProblemText } from './forms/contentProblemText';
-import { findTemplate } from './forms/findTemplate';
 import { formOf } from './forms/formOf';
 import { textContent } from './linkPreview';
+import { useTemplateBook } from '../templates/templateBook';
 import type { DraftKeeper } from './draftKeeper';
 import type { Sends } from './createSends';
 
 interface ComposerOptions {
-  readonly accountId: string;
   readonly phone: string;
   readonly drafts: DraftKeeper;
   readonly sends: Sends;
@@ -24,7 +23,7 @@ interface ComposerOptions {
  * What is written in one chat: the text of its box and the form above it. Every key goes to the draft keeper, which
  * saves it; leaving the chat, hiding the window and closing it save at once.
  */
-export function useComposer({ accountId, phone, drafts, sends }: ComposerOptions) {
+export function useComposer({ phone, drafts, sends }: ComposerOptions) {
   const text = computed(() => drafts.peek(phone).text);
   const form = computed(() => drafts.peek(phone).form);
   const previewsLink = computed(() => drafts.peek(phone).previewsLink);
@@ -39,6 +38,8 @@ export function useComposer({ accountId, phone, drafts, sends }: ComposerOptions
     if (problem) return contentProblemText(problem);
     return left.value ? t('quickReplies.unfilled', { placeholder: `{{${left.value.name}}}` }) : '';
   });
+
+  const book = useTemplateBook();
 
   // A draft that can't be read now is not lost: it is in the store, and writing goes on.
   void drafts.open(phone).catch(() => undefined);
@@ -70,7 +71,7 @@ export function useComposer({ accountId, phone, drafts, sends }: ComposerOptions
       });
       return drafts.flush();
     }
-    const template = content.type === 'template' ? await findTemplate(accountId, content) : null;
+    const template = content.type === 'template' ? book.find.value(content.name, content.language) : null;
     fillForm(formOf(content, template));
     const isSaved = await drafts.flush();
     return isSaved && (content.type !== 'template' || template !== null);
