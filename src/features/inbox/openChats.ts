@@ -1,16 +1,27 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
+import type { RevealWish } from './thread/useReveal';
+
+interface OpenChat {
+  readonly phone: string;
+  readonly reveal: RevealWish | null;
+}
 
 /** Which chat of each account is open, while the window lasts: another account or screen and back shows it again. */
 export const useOpenChats = defineStore('inbox.openChats', () => {
-  const phones = shallowRef<ReadonlyMap<string, string>>(new Map());
+  const chats = shallowRef<ReadonlyMap<string, OpenChat>>(new Map());
 
-  function open(accountId: string, phone: string | null): void {
-    const next = new Map(phones.value);
+  /** @param reveal the message it is opened for. */
+  function open(accountId: string, phone: string | null, reveal: RevealWish | null = null): void {
+    const next = new Map(chats.value);
     if (phone === null) next.delete(accountId);
-    else next.set(accountId, phone);
-    phones.value = next;
+    else next.set(accountId, { phone, reveal });
+    chats.value = next;
   }
 
-  return { phoneOf: (accountId: string) => phones.value.get(accountId) ?? null, open };
+  return {
+    phoneOf: (accountId: string) => chats.value.get(accountId)?.phone ?? null,
+    revealOf: (accountId: string) => chats.value.get(accountId)?.reveal ?? null,
+    open,
+  };
 });

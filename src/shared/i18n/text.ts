@@ -1,5 +1,6 @@
 import { computed, type ComputedRef } from 'vue';
 import type { en } from './en';
+import { disarmText } from '@/shared/text';
 import { i18n } from './i18n';
 
 /** Every sentence there is, as "feature.name": a key that does not exist does not compile. */
@@ -21,7 +22,8 @@ export function translate(key: MessageKey, values: MessageValues = {}): string {
   const written = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'number' ? formatCount(value) : value,
+      // A name in a sentence must not turn the rest of it round.
+      typeof value === 'number' ? formatCount(value) : disarmText(value),
     ]),
   );
   const { count } = values;

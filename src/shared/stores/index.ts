@@ -1,4 +1,5 @@
 export { useAccounts } from './accounts';
+export { useOutboxCounts } from './outbox';
 export { useScreen, type Screen } from './screen';
 export { useSettings } from './settings';
 export { useSyncStatus } from './sync';

@@ -1,6 +1,8 @@
+import { readWebLink } from '#contract/rules/webLink.ts';
+
 /** What can be said of a link without opening it. */
 export interface LinkFacts {
-  /** The address to open; null where it is not http or https, and must not be. */
+  /** The address to open; null where it must not be: neither http nor https, or on this computer or a private network. */
   readonly href: string | null;
   readonly host: string;
   /** The last part of the path, readable; empty where there is none. */
@@ -14,7 +16,7 @@ export function linkFacts(address: string): LinkFacts {
   if (!url) return { href: null, host: '', filename: '', extension: '' };
   const filename = readable(url.pathname.split('/').at(-1) ?? '');
   return {
-    href: url.href,
+    href: readWebLink(address)?.href ?? null,
     host: url.host.replace(/^www\./u, ''),
     filename,
     extension: extensionOf(filename),

@@ -13,8 +13,13 @@ import {
 } from '@lucide/vue';
 import type { Component } from 'vue';
 import type { MessageContent } from '#contract/routes/messages.ts';
+import { clipText } from '#contract/rules/textLength.ts';
+import { textOfPieces } from '#contract/rules/template/fillTemplate.ts';
 import { translate as t } from '@/shared/i18n';
+import { disarmName } from '@/shared/text';
 import { plainText } from '../formatting/parseFormatting';
+import type { TemplateLookup } from '../templates/templateBook';
+import { filledTemplate } from './filledTemplate';
 import { linkFacts, mediaKind, type MediaKind } from './linkFacts';
 
 export interface Summary {
@@ -24,11 +29,14 @@ export interface Summary {
 
 const LONGEST = 240;
 
-/** A message in one line of plain text, for rows, quotes and screen readers. */
-export function summarize(content: MessageContent): Summary {
+/**
+ * A message in one line of plain text, for rows, quotes and screen readers.
+ * @param find knows templates' own words; without it a template is its name.
+ */
+export function summarize(content: MessageContent, find: TemplateLookup = () => null): Summary {
   switch (content.type) {
     case 'text':
-      return line(null, plainText(content.text.slice(0, LONGEST)));
+      return line(null, plainText(clipText(content.text, LONGEST)));
     case 'media':
       return media(mediaKind(content.url), content.caption, content.url);
     case 'image':
@@ -41,15 +49,19 @@ export function summarize(content: MessageContent): Summary {
     case 'sticker':
       return line(Sticker, t('inbox.content.sticker'));
     case 'location':
-      return line(MapPin, content.name ?? t('inbox.content.location'));
+      return line(MapPin, content.name || t('inbox.content.location'));
     case 'buttons':
-      return line(MousePointerClick, plainText(content.body) || t('inbox.content.buttons'));
+      return line(
+        MousePointerClick,
+        plainText(clipText(content.body, LONGEST)) || t('inbox.content.buttons'),
+      );
     case 'template':
-      return line(LayoutTemplate, templateTitle(content.name));
+      return line(LayoutTemplate, templateText(content, find) || templateTitle(content.name));
     case 'contacts':
       return line(
         ContactIcon,
-        content.contacts[0]?.name ?? t('inbox.content.contacts', { count: content.contacts.length }),
+        (content.contacts.length === 1 && content.contacts[0]?.name) ||
+          t('inbox.content.contacts', { count: content.contacts.length }),
       );
     case 'reaction':
       return line(
@@ -74,6 +86,12 @@ export const MEDIA_ICONS: Readonly<Record<MediaKind, Component>> = {
   document: FileText,
 };
 
+/** What the phone shows in its own list: the text with its values. Empty where it is not known. */
+function templateText(content: Extract<MessageContent, { type: 'template' }>, find: TemplateLookup): string {
+  const body = filledTemplate(content, find)?.body ?? [];
+  return plainText(clipText(textOfPieces(body), LONGEST));
+}
+
 /** "order_confirmation" → "Order confirmation" */
 export function templateTitle(name: string): string {
   const words = name.replaceAll('_', ' ').trim();
@@ -81,7 +99,7 @@ export function templateTitle(name: string): string {
 }
 
 function media(kind: MediaKind, words: string | undefined, url: string): Summary {
-  const said = words?.trim() ? plainText(words) : '';
+  const said = words?.trim() ? plainText(clipText(words, LONGEST)) : '';
   return line(
     MEDIA_ICONS[kind],
     said || (kind === 'document' && linkFacts(url).filename) || t(`inbox.content.${kind}`),
@@ -89,5 +107,5 @@ function media(kind: MediaKind, words: string | undefined, url: string): Summary
 }
 
 function line(icon: Component | null, text: string): Summary {
-  return { icon, text: text.replaceAll(/\s+/gu, ' ').trim().slice(0, LONGEST) };
+  return { icon, text: disarmName(clipText(text, LONGEST)) };
 }

@@ -1,6 +1,8 @@
+import { readWebLink, type WebLink } from '#contract/rules/webLink.ts';
+
 /**
- * WhatsApp's text formatting as a tree. Nothing is lost: `printFormatting(parseFormatting(text)) === text` for every
- * text, and both take time in proportion to its length.
+ * WhatsApp's text formatting as a tree. Nothing is lost: the words of the tree are the text without the marks that were
+ * used, `printFormatting(parseFormatting(text)) === text` for every text, and both take time in proportion to its length.
  */
 export interface Block {
   readonly type: 'paragraph' | 'bullets' | 'numbers' | 'quote';
@@ -18,14 +20,16 @@ export type Inline =
   | { readonly type: 'bold' | 'italic' | 'strike'; readonly children: readonly Inline[] }
   | { readonly type: 'code'; readonly text: string }
   | { readonly type: 'mono'; readonly text: string }
-  | { readonly type: 'link'; readonly url: string };
+  /** `url` as it was written; `to` is where it leads. */
+  | { readonly type: 'link'; readonly url: string; readonly to: WebLink };
 
 const FENCE = '```';
 const STYLES = { '*': 'bold', _: 'italic', '~': 'strike' } as const;
 const MARKS = { bold: '*', italic: '_', strike: '~', code: '`', mono: FENCE } as const;
 type StyleMark = keyof typeof STYLES;
 
-const LINK = /https?:\/\/[^\s<>"“”]+/giu;
+/** Ends at what is not seen as well: letters that turn the text round or take no room hide where a link leads. */
+const LINK = /https?:\/\/[^\s<>"“”\p{Cc}\p{Bidi_Control}\u00ad\u200b\u2060-\u2064\ufeff]+/giu;
 const LINE_MARKERS: readonly (readonly [Block['type'], RegExp])[] = [
   ['bullets', /^[-*] (?=\S)/u],
   ['numbers', /^\d{1,3}\. (?=\S)/u],
@@ -117,9 +121,14 @@ function markerOf(part: Part | undefined): { type: Block['type']; marker: string
 interface Scan {
   readonly line: string;
   /** Where links lie, by their first character. */
-  readonly links: ReadonlyMap<number, number>;
+  readonly links: ReadonlyMap<number, FoundLink>;
   /** For each mark, the place of the nearest closing one at or after a character; -1 where there is none. */
   readonly closers: ReadonlyMap<string, Int32Array>;
+}
+
+interface FoundLink {
+  readonly end: number;
+  readonly to: WebLink;
 }
 
 function parseInline(line: string): Inline[] {
@@ -142,9 +151,9 @@ function parseRange(scan: Scan, from: number, to: number): Inline[] {
     plainFrom = next;
   };
   while (at < to) {
-    const linkEnd = scan.links.get(at);
-    if (linkEnd !== undefined && linkEnd <= to) {
-      take({ type: 'link', url: scan.line.slice(at, linkEnd) }, linkEnd);
+    const link = scan.links.get(at);
+    if (link && link.end <= to) {
+      take({ type: 'link', url: scan.line.slice(at, link.end), to: link.to }, link.end);
       continue;
     }
     const mark = scan.line.charAt(at);
@@ -167,9 +176,9 @@ function closingOf(scan: Scan, mark: string, at: number, to: number): number {
   return close < to ? close : -1;
 }
 
-function findClosers(line: string, mark: string, links: ReadonlyMap<number, number>): Int32Array {
+function findClosers(line: string, mark: string, links: Scan['links']): Int32Array {
   const inLink = new Uint8Array(line.length);
-  for (const [start, end] of links) inLink.fill(1, start, end);
+  for (const [start, { end }] of links) inLink.fill(1, start, end);
   const closers = new Int32Array(line.length + 3).fill(-1);
   let nearest = -1;
   for (let at = line.length - 1; at >= 0; at -= 1) {
@@ -186,14 +195,15 @@ function findClosers(line: string, mark: string, links: ReadonlyMap<number, numb
   return closers;
 }
 
-/** http and https only; sentence marks, formatting marks and unopened brackets at the end are not the link's. */
-function findLinks(line: string): Map<number, number> {
-  const links = new Map<number, number>();
+/** What leads to the public web; sentence marks, formatting marks and unopened brackets at the end are not the link's. */
+function findLinks(line: string): Map<number, FoundLink> {
+  const links = new Map<number, FoundLink>();
   if (!/https?:/iu.test(line)) return links;
   for (const match of line.matchAll(LINK)) {
     if (isWord(before(line, match.index))) continue;
     const url = trimLink(match[0]);
-    if (/^https?:\/\/[\p{L}\p{N}[]/iu.test(url)) links.set(match.index, match.index + url.length);
+    const to = /^https?:\/\/[\p{L}\p{N}[]/iu.test(url) ? readWebLink(url) : null;
+    if (to) links.set(match.index, { end: match.index + url.length, to });
   }
   return links;
 }
@@ -204,7 +214,8 @@ function trimLink(url: string): string {
   for (;;) {
     const last = url.charAt(end - 1);
     if (last === ')' && unopened > 0) unopened -= 1;
-    else if (last === '' || !'.,;:!?\'"’*_~`'.includes(last)) return url.slice(0, end);
+    else if (last === '' || !'.,;:!?\'"’…»›）】」』。，、！？；：*_~`'.includes(last))
+      return url.slice(0, end);
     end -= 1;
   }
 }

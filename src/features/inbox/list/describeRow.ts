@@ -3,9 +3,11 @@ import type { Conversation } from '#contract/routes/conversations.ts';
 import type { MessageStatus } from '#contract/routes/messages.ts';
 import { translate as t } from '@/shared/i18n';
 import { formatPhone } from '@/shared/phone';
+import { disarmName } from '@/shared/text';
 import { listTime } from '@/shared/time';
 import { hoursLeft, serviceWindow } from '@/shared/ui/serviceWindow';
 import { summarize } from '../bubbles/summary';
+import type { TemplateLookup } from '../templates/templateBook';
 
 export interface RowWords {
   readonly title: string;
@@ -20,11 +22,16 @@ export interface RowWords {
 }
 
 /** A conversation's row in words. */
-export function describeRow(conversation: Conversation, now: number, locale: string): RowWords {
+export function describeRow(
+  conversation: Conversation,
+  now: number,
+  locale: string,
+  find?: TemplateLookup,
+): RowWords {
   const { last, name, phone, lastAt } = conversation;
   const isOut = last?.direction === 'out';
-  const { icon, text } = last ? summarize(last.content) : { icon: null, text: t('inbox.row.begun') };
-  const title = name ?? formatPhone(phone);
+  const { icon, text } = last ? summarize(last.content, find) : { icon: null, text: t('inbox.row.begun') };
+  const title = (name && disarmName(name)) || formatPhone(phone);
   const snippet = isOut ? t(sayingOf(last.status), { text }) : text;
   const time = listTime(lastAt, now, locale);
   return {

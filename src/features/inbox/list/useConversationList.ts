@@ -1,174 +1,33 @@
-import { computed, onScopeDispose, shallowRef, watch } from 'vue';
+import { computed, watch } from 'vue';
 import type { Conversation, ConversationFilter } from '#contract/routes/conversations.ts';
-import { call, onEvent, toBridgeError, type BridgeError } from '@/bridge';
-import {
-  emptyPages,
-  findIndex,
-  keyOfRow,
-  missingPages,
-  pagesOf,
-  rowAt,
-  withPages,
-  type SparsePages,
-} from './sparsePages';
+import type { OutputOf } from '#contract/routes/index.ts';
+import { call } from '@/bridge';
+import { useSparseList } from '@/shared/lists';
 
 export interface ListInput {
   readonly accountId: string;
   readonly filter: ConversationFilter;
 }
 
-export interface ListCounts {
-  readonly unread: number;
-  readonly needsReply: number;
-  readonly failed: number;
-}
+export type ListCounts = OutputOf<'conversations.list'>['counts'];
 
-const PAGE_SIZE = 100;
-const KEPT_PAGES = 12;
-/** While a first sync fills the store, changes come many a second: one look at them in so much time is enough. */
-const CALM_MS = 250;
-
-/**
- * The conversations that fit, by place in the list: only the pages around what is in view are asked for, so it costs
- * the same with forty and with 100,000. What is in view is read again when something changed.
- */
+/** The conversations that fit, by place in the list. Counts stay from filter to filter, since they are over all. */
 export function useConversationList(input: () => ListInput) {
-  const pages = shallowRef<SparsePages<Conversation>>(emptyPages(PAGE_SIZE));
-  const counts = shallowRef<ListCounts | null>(null);
-  const asOf = shallowRef<number | null>(null);
-  const isRead = shallowRef(false);
-  const problem = shallowRef<BridgeError | null>(null);
-  let view = { first: 0, last: 12 };
-  let generation = 0;
-  let asked = new Set<number>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let isRefreshing = false;
-  let isOutdated = false;
-
-  async function read(numbers: readonly number[], mine: number, isFresh: boolean): Promise<void> {
-    const { accountId, filter } = input();
-    const answers = await Promise.all(
-      numbers.map((number) =>
-        call('conversations.list', {
-          accountId,
-          filter,
-          offset: number * PAGE_SIZE,
-          limit: PAGE_SIZE,
-        }),
-      ),
-    );
-    const last = answers.at(-1);
-    if (mine !== generation || !last) return;
-    const added = new Map(numbers.map((number, index) => [number, answers[index]?.rows ?? []]));
-    pages.value = withPages(
-      isFresh ? emptyPages<Conversation>(PAGE_SIZE) : pages.value,
-      last.total,
-      added,
-      KEPT_PAGES,
-    );
-    counts.value = last.counts;
-    asOf.value = last.asOf;
-    isRead.value = true;
-    problem.value = null;
-  }
-
-  async function attempt(work: () => Promise<void>, mine: number): Promise<void> {
-    try {
-      await work();
-    } catch (thrown) {
-      if (mine === generation) problem.value = toBridgeError(thrown);
-    }
-  }
-
-  /** Reads what is in view again and forgets what is not. */
-  async function refresh(): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
-    if (isRefreshing) {
-      isOutdated = true;
-      return;
-    }
-    isRefreshing = true;
-    const mine = generation;
-    asked = new Set();
-    await attempt(() => read(pagesOf(view.first, view.last, pages.value), mine, true), mine);
-    isRefreshing = false;
-    if (isOutdated || mine !== generation) {
-      isOutdated = false;
-      refreshSoon();
-    } else {
-      await fill();
-    }
-  }
-
-  function refreshSoon(): void {
-    timer ??= setTimeout(() => void refresh(), CALM_MS);
-  }
-
-  /** Asks for the pages in view that are not here yet. */
-  async function fill(): Promise<void> {
-    if (isRefreshing || !isRead.value) return;
-    const numbers = missingPages(pages.value, pagesOf(view.first, view.last, pages.value)).filter(
-      (number) => !asked.has(number),
-    );
-    if (numbers.length === 0) return;
-    const mine = generation;
-    for (const number of numbers) asked.add(number);
-    await attempt(() => read(numbers, mine, false), mine);
-    for (const number of numbers) asked.delete(number);
-  }
-
-  function show(first: number, last: number): void {
-    view = { first, last };
-    void fill();
-  }
-
-  function start(): void {
-    generation += 1;
-    isRead.value = false;
-    view = { first: 0, last: 12 };
-    pages.value = emptyPages(PAGE_SIZE);
-    isRefreshing = false;
-    void refresh();
-  }
-
+  const list = useSparseList<Conversation, OutputOf<'conversations.list'>>({
+    list: () => JSON.stringify(input()),
+    read: (page) => call('conversations.list', { ...input(), ...page }),
+    isAbout: (event) =>
+      (event.name === 'conversations.changed' || event.name === 'contacts.changed') &&
+      event.accountId === input().accountId,
+    identify: ({ phone }) => phone,
+  });
   watch(
     () => input().accountId,
-    () => {
-      counts.value = null;
-      asOf.value = null;
-    },
+    () => (list.answer.value = null),
   );
-  watch(() => JSON.stringify(input()), start, { immediate: true });
-
-  const unsubscribe = onEvent((event) => {
-    if (event.name === 'bridge.resumed') refreshSoon();
-    // A store that was still opening may be open now.
-    if (event.name === 'accounts.changed' && !isRead.value) refreshSoon();
-    if (event.name !== 'conversations.changed' && event.name !== 'contacts.changed') return;
-    if (event.accountId === input().accountId) refreshSoon();
-  });
-  onScopeDispose(() => {
-    generation += 1;
-    clearTimeout(timer);
-    unsubscribe();
-  });
-
   return {
-    state: computed(() => (isRead.value ? 'ready' : isFinal(problem.value) ? 'error' : 'loading')),
-    problem,
-    counts,
-    asOf,
-    total: computed(() => pages.value.total),
-    rowAt: (index: number) => rowAt(pages.value, index),
-    keyAt: (index: number) => keyOfRow(pages.value, index, (row) => row.phone),
-    indexOf: (phone: string) => findIndex(pages.value, (row) => row.phone === phone),
-    show,
-    refresh,
+    ...list,
+    counts: computed<ListCounts | null>(() => list.answer.value?.counts ?? null),
+    asOf: computed(() => list.answer.value?.asOf ?? null),
   };
-}
-
-/** An account that is still opening is only a matter of waiting. */
-function isFinal(problem: BridgeError | null): boolean {
-  return problem !== null && problem.code !== 'ACCOUNT_NOT_READY';
 }

@@ -13,7 +13,7 @@ export function contactDetails(
 ): readonly Detail[] {
   const own = Object.entries(customAttributes).map(([name, value]) => ({
     name: attributeTitle(name),
-    value: written(value),
+    value: attributeText(value),
   }));
   return [
     { name: t('inbox.panel.email'), value: email ?? '' },
@@ -31,16 +31,17 @@ export function contactDetails(
 }
 
 /** "last_order" → "Last order" */
-function attributeTitle(name: string): string {
+export function attributeTitle(name: string): string {
   const words = name.replaceAll(/[_\s]+/gu, ' ').trim();
   return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }
 
-function written(value: unknown): string {
+/** A custom attribute in words; empty where it holds nothing. */
+export function attributeText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
     return String(value);
-  if (Array.isArray(value)) return value.map(written).filter(Boolean).join(', ');
+  if (Array.isArray(value)) return value.map(attributeText).filter(Boolean).join(', ');
   return JSON.stringify(value);
 }

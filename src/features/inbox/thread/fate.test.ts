@@ -18,16 +18,46 @@ function message(more: Partial<Message>): Message {
   };
 }
 
-it('offers what helps after a failure; only a text can be edited', () => {
-  expect(fateOf(message({ status: 'failed' }), 0)?.actions).toEqual(['retry', 'edit', 'discard']);
-  expect(fateOf(message({ status: 'failed', content: { type: 'audio', url: '' } }), 0)?.actions).toEqual([
-    'retry',
-    'discard',
-  ]);
+const cloud = (cloudCode: number) => ({
+  code: 'WHATSAPP_FAILED' as const,
+  message: '',
+  data: { cloudCode },
+});
+const template = { type: 'template', name: 'hello' } as const;
+const image = { type: 'image', url: 'https://a.example/a.jpg' } as const;
+
+it('offers first what helps after a failure', () => {
+  const waysOut = (more: Partial<Message>) => fateOf(message({ status: 'failed', ...more }), 0)?.actions;
+  expect(waysOut({})).toEqual(['retry', 'edit', 'discard']);
+  expect(waysOut({ content: image })).toEqual(['retry', 'edit', 'discard']);
+  expect(waysOut({ content: image, error: cloud(131053) })).toEqual(['fixLink', 'retry', 'discard']);
+  expect(waysOut({ content: template, error: cloud(132012) })).toEqual(['fillAgain', 'discard']);
+  expect(waysOut({ content: template, error: cloud(131026) })).toEqual(['retry', 'fillAgain', 'discard']);
 });
 
-it('leaves the choice about an uncertain message to the person', () => {
-  expect(fateOf(message({ status: 'uncertain' }), 0)?.actions).toEqual(['sendAgain', 'wasSent', 'discard']);
+it('offers a template, and not the same again, once the window is closed', () => {
+  for (const error of [cloud(131047), { code: 'WINDOW_CLOSED', message: '' } as const])
+    expect(fateOf(message({ status: 'failed', error }), 0)?.actions).toEqual([
+      'useTemplate',
+      'edit',
+      'discard',
+    ]);
+});
+
+it('offers no second send while it is still being found out whether the first one arrived', () => {
+  for (const error of [undefined, { code: 'TIMED_OUT', message: '' } as const])
+    expect(fateOf(message({ status: 'uncertain', ...(error && { error }) }), 0)).toEqual({
+      kind: 'checking',
+      actions: [],
+    });
+});
+
+it('leaves the choice to the person once the history says nothing', () => {
+  for (const code of ['NOT_IN_HISTORY', 'HISTORY_UNAVAILABLE'] as const)
+    expect(fateOf(message({ status: 'uncertain', error: { code, message: '' } }), 0)).toEqual({
+      kind: 'uncertain',
+      actions: ['sendAgain', 'wasSent', 'discard'],
+    });
 });
 
 it('says that a message waits once it took long, or the app said why', () => {

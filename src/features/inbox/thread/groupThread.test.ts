@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '#contract/routes/messages.ts';
-import { firstUnread, groupThread, type GroupOptions } from './groupThread';
+import { createDayOf, firstUnread, groupThread, type GroupOptions, type MessageItem } from './groupThread';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -123,4 +123,22 @@ describe('firstUnread', () => {
   it('is not there where nothing is unread', () => {
     expect(firstUnread(rows, 0)).toBeNull();
   });
+});
+
+it('makes anew only the items that changed, also where a run goes on or a reaction comes', () => {
+  const made = new WeakMap<Message, MessageItem>();
+  const again = (rows: Message[]) => groupThread(rows, { unread: null, dayOf: () => 'today' }, made);
+  const rows = [message(1, 'in', 0), message(2, 'out', 1), message(3, 'out', 2)];
+  const before = again(rows);
+  const reaction = message(5, 'in', 4, { content: { type: 'reaction', emoji: '👍', targetId: 'wamid.1' } });
+  const after = again([...rows, message(4, 'out', 3), reaction]);
+  const changed = after.filter((item) => item.kind === 'message' && !before.includes(item));
+  expect(changed.map((item) => item.kind === 'message' && item.message.id)).toEqual([1, 3, 4]);
+});
+
+it('tells days apart by the computer’s calendar, in whatever order they come', () => {
+  const dayOf = createDayOf();
+  const at = (day: number, hour: number) => new Date(2026, 2, day, hour).getTime();
+  const days = [at(28, 0), at(28, 23), at(29, 0), at(29, 12), at(30, 1), at(28, 5)].map(dayOf);
+  expect(days.map((day) => days.indexOf(day))).toEqual([0, 0, 2, 2, 4, 0]);
 });

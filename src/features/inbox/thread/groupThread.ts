@@ -33,10 +33,15 @@ export interface GroupOptions {
 /** A run ends when the other side speaks, the day ends, or so much time passes. */
 const RUN_GAP_MS = 10 * 60_000;
 
-/** @param messages oldest first. */
+/**
+ * @param messages oldest first.
+ * @param made what was made of messages before: an item that would say the same is used again, so that of 10,000 rows
+ *   only those that changed are drawn anew.
+ */
 export function groupThread(
   messages: readonly Message[],
   { unread, dayOf }: GroupOptions,
+  made = new WeakMap<Message, MessageItem>(),
 ): readonly ThreadItem[] {
   const byRemoteId = new Map(
     messages.flatMap((message) => (message.remoteId ? [[message.remoteId, message] as const] : [])),
@@ -57,7 +62,7 @@ export function groupThread(
     const day = days[index] ?? '';
     if (day !== days[index - 1]) items.push({ kind: 'day', key: `day-${day}-${message.id}`, at: message.at });
     if (message.id === unread?.firstId) items.push({ kind: 'new', key: 'new', count: unread.count });
-    items.push({
+    const item: MessageItem = {
       kind: 'message',
       key: keyOf(message),
       message,
@@ -65,9 +70,39 @@ export function groupThread(
       isLast: !joins(index + 1),
       reactions: (message.remoteId && reactions.get(message.remoteId)) || NONE,
       quoted: (message.replyToId && byRemoteId.get(message.replyToId)) || null,
-    });
-    return items;
+    };
+    const kept = again(made.get(message), item);
+    made.set(message, kept);
+    return [...items, kept];
   });
+}
+
+/** The item from before where it says the same. */
+function again(before: MessageItem | undefined, item: MessageItem): MessageItem {
+  const isSame =
+    before?.isFirst === item.isFirst &&
+    before.isLast === item.isLast &&
+    before.quoted === item.quoted &&
+    before.reactions.length === item.reactions.length &&
+    before.reactions.every(
+      ({ emoji, direction }, index) =>
+        emoji === item.reactions[index]?.emoji && direction === item.reactions[index].direction,
+    );
+  return isSame ? before : item;
+}
+
+/** A function that tells days of this computer's calendar apart; quick for times in order. */
+export function createDayOf(): GroupOptions['dayOf'] {
+  let start = Number.NaN;
+  let end = Number.NaN;
+  return (at) => {
+    if (!(at >= start && at < end)) {
+      const day = new Date(at);
+      start = day.setHours(0, 0, 0, 0);
+      end = day.setDate(day.getDate() + 1);
+    }
+    return String(start);
+  };
 }
 
 /** The row id, but the client's own where there is one: a bubble keeps its key when its row id comes. */

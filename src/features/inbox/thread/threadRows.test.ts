@@ -45,6 +45,23 @@ describe('the newest page', () => {
     expect(ids(withNewest(range(1, 4), { rows: [], more: false }))).toEqual([]);
   });
 
+  it('keeps every row that says the same, so that a status draws one bubble anew and not all', () => {
+    const before = range(1, 300);
+    const page = range(201, 300);
+    const after = withNewest(before, {
+      ...page,
+      rows: page.rows.map((one) => (one.id === 250 ? row(250, { status: 'read' }) : one)),
+    });
+    const changed = after.rows.filter((one, index) => one !== before.rows[index]);
+    expect(changed.map(({ id }) => id)).toEqual([250]);
+  });
+
+  it('is what was shown where nothing changed', () => {
+    const before = range(1, 300);
+    expect(withNewest(before, range(201, 300))).toBe(before);
+    expect(withNewest(range(1, 4, true), range(1, 4, false)).more).toBe(false);
+  });
+
   it('asks for as many rows as are shown, within bounds', () => {
     expect([0, 120, 900].map((shown) => refreshLimit(shown))).toEqual([50, 120, 200]);
   });

@@ -14,13 +14,28 @@ export function refreshLimit(shown: number, { least = 50, most = 200 } = {}): nu
 
 /**
  * The newest page over what is shown. Rows before the page stay; where the page does not join on to what is shown, it
- * stands alone, so that there is never a hole.
+ * stands alone, so that there is never a hole. Rows that say the same stay the same objects, and where nothing changed
+ * so does the whole, so that only bubbles that changed are drawn anew.
  */
 export function withNewest(shown: ThreadRows, page: ThreadRows): ThreadRows {
   const first = page.rows[0];
-  const joint = first ? shown.rows.findIndex((row) => row.id === first.id) : -1;
-  if (joint <= 0) return page;
-  return { rows: [...shown.rows.slice(0, joint), ...page.rows], more: shown.more };
+  const joint = first ? shown.rows.findLastIndex((row) => row.id === first.id) : -1;
+  if (joint < 0) return page;
+  const before = new Map(shown.rows.slice(joint).map((row) => [row.id, row]));
+  const rows = page.rows.map((row) => {
+    const known = before.get(row.id);
+    return known && isSame(known, row) ? known : row;
+  });
+  const more = joint === 0 ? page.more : shown.more;
+  const isUnchanged =
+    more === shown.more &&
+    joint + rows.length === shown.rows.length &&
+    rows.every((row, index) => row === shown.rows[joint + index]);
+  return isUnchanged ? shown : { rows: [...shown.rows.slice(0, joint), ...rows], more };
+}
+
+function isSame(one: Message, other: Message): boolean {
+  return one.status === other.status && JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Older rows in front, where what is shown still begins with the row they were asked for. */

@@ -1,17 +1,24 @@
 import { shallowRef } from 'vue';
-import type { Message } from '#contract/routes/messages.ts';
+import type { Message, MessageContent, OutgoingContent } from '#contract/routes/messages.ts';
 import { call, toBridgeError, type BridgeError } from '@/bridge';
 import type { FateAction } from './fate';
 
+/** What the actions need of the composer under the thread. */
+export interface ComposerHandle {
+  /** Puts a message back to where it was written; true once it is saved there as the draft. */
+  putBack(content: OutgoingContent): Promise<boolean>;
+  openForm(choice: 'template'): void;
+  focus(): void;
+}
+
 interface MessageActionsOptions {
   readonly accountId: string;
-  /** Puts a text into the composer and saves it as the draft. */
-  readonly putBack: (text: string) => Promise<void>;
+  readonly composer: () => ComposerHandle | null;
   readonly refresh: () => Promise<void>;
 }
 
 /** What a person does about a message that did not simply arrive. */
-export function useMessageActions({ accountId, putBack, refresh }: MessageActionsOptions) {
+export function useMessageActions({ accountId, composer, refresh }: MessageActionsOptions) {
   const problem = shallowRef<BridgeError | null>(null);
 
   async function perform(action: FateAction, { id, content }: Message): Promise<void> {
@@ -24,9 +31,14 @@ export function useMessageActions({ accountId, putBack, refresh }: MessageAction
         await call('messages.settle', { accountId, id, as: 'sent' });
         return;
       case 'edit':
-        // The text is safe in the draft before its message goes.
-        if (content.type === 'text') await putBack(content.text);
-        await call('messages.discard', { accountId, id });
+      case 'fixLink':
+      case 'fillAgain':
+        // What was written is safe in the draft before its message goes.
+        if (isOurs(content) && (await composer()?.putBack(content)))
+          await call('messages.discard', { accountId, id });
+        return;
+      case 'useTemplate':
+        composer()?.openForm('template');
         return;
       case 'discard':
       case 'cancel':
@@ -46,4 +58,10 @@ export function useMessageActions({ accountId, putBack, refresh }: MessageAction
   }
 
   return { act, problem };
+}
+
+const INBOUND_ONLY = ['sticker', 'contacts', 'reaction', 'button-reply', 'order', 'unsupported'];
+
+function isOurs(content: MessageContent): content is OutgoingContent {
+  return !INBOUND_ONLY.includes(content.type);
 }

@@ -1,1 +1,76 @@
-export const outbox = {};
+export const outbox = {
+  title: 'Outbox',
+  label: 'Messages that have not simply left',
+  needsYou: 'Outbox: {count} message needs you | Outbox: {count} messages need you',
+  counts: {
+    waiting: '{count} waiting',
+    uncertain: '{count} unsure',
+    failed: '{count} failed',
+  },
+  group: {
+    waiting: 'Waiting',
+    uncertain: 'Unsure',
+    failed: 'Failed',
+  },
+  groupText: {
+    waiting: 'They leave by themselves, in this order for each person.',
+    uncertain: 'These may have arrived. None is sent again unless you say so.',
+    failed: 'These did not arrive.',
+  },
+  state: {
+    turn: 'Waits for its turn',
+    held: 'Waits until sending goes on',
+    sending: 'Being sent now',
+    network: 'Waits for the network',
+    networkSince: 'Waits for the network since {time}',
+    slowDown: 'May leave at {time}, because WhatsApp asked to slow down',
+    again: 'Tried again at {time}. {reason}',
+    because: 'Waits. {reason}',
+    checking: 'May have been sent. The history is being checked.',
+    notInHistory: 'May have been sent, but it is not in the history. You decide.',
+    historyUnavailable: 'May have been sent, and the history can’t be read. You decide.',
+    failed: 'Failed. {reason}',
+    failedUnknown: 'Failed. WhatsApp did not say why.',
+  },
+  tried: 'Tried once | Tried {count} times',
+  since: 'Since {time}',
+  action: {
+    cancel: 'Don’t send',
+    sendAgain: 'Send again',
+    retry: 'Try again',
+    wasSent: 'It was sent',
+    discard: 'Discard',
+    open: 'Open chat',
+  },
+  actionOn: '{action}: {text}, to {name}',
+  held: {
+    title: 'Nothing leaves now',
+    until: 'Sending goes on at {time}.',
+    offline: 'Offline. What waits leaves by itself once the network is back.',
+    offlineSince: 'Offline since {time}. What waits leaves by itself once the network is back.',
+    tryNow: 'Try now',
+  },
+  discard: {
+    title: 'Discard this message?',
+    failed: 'It did not arrive, and it will not be sent. This can’t be undone.',
+    uncertain:
+      'It leaves this computer only: if it was sent, the customer has it, and it comes back with the history.',
+    keep: 'To {name}',
+  },
+  cancel: {
+    title: 'Don’t send this message?',
+    text: 'It has not left yet. It is deleted from this computer, and this can’t be undone.',
+  },
+  announce: {
+    cancel: 'Not sent, deleted',
+    discard: 'Discarded',
+    retry: 'Waits to be sent again',
+    sendAgain: 'Waits to be sent again',
+    wasSent: 'Marked as sent',
+  },
+  empty: {
+    title: 'Nothing is waiting',
+    text: 'What could not leave yet, may have been sent or has failed stands here.',
+    toInbox: 'Go to the inbox',
+  },
+} as const;

@@ -1,0 +1,3 @@
+/** What long lists need: only the pages in view, and arrow keys among rows that are mostly not in the page. */
+export { useRowFocus } from './useRowFocus';
+export { useSparseList, type SparseAnswer, type SparseList } from './useSparseList';
