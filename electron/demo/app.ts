@@ -58,7 +58,15 @@ export function createApp(parts: AppParts, control: Hono | null): Hono<ApiEnviro
     const response = fault ? await applyFault(context, fault, answer, parts) : await answer();
     const wasAnswered = !response.headers.has('x-hono-already-sent');
     const status = wasAnswered ? response.status : null;
-    parts.onRequest({ at: parts.now(), method, path, query: search, status, fault: fault?.kind ?? null, body });
+    parts.onRequest({
+      at: parts.now(),
+      method,
+      path,
+      query: search,
+      status,
+      fault: fault?.kind ?? null,
+      body,
+    });
     return response;
   };
 

@@ -20,7 +20,7 @@ test('connect, list, send, delivered, answered', async ({ app, api }) => {
 
   const text = 'Yes — it is back in stock 🙂';
   await composer(page).fill(text);
-  await expect(page.getByText('27 / 4096')).toBeVisible();
+  await expect(page.getByText('27 / 4,096')).toBeVisible();
   await composer(page).press('Enter');
   await expect(composer(page)).toHaveValue('');
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { HistoryRecord } from '#core/records.ts';
 import {
   DAY,
   HOUR,
@@ -394,6 +395,31 @@ describe('a message of which it is uncertain whether it arrived', () => {
       },
     );
     expect(opened.store.messages.get(id)?.status).toBe('uncertain');
+  });
+
+  it.each<[string, (row: HistoryRecord) => HistoryRecord]>([
+    ['of no words', (row) => ({ ...row, content: { type: 'unsupported', kind: 'text', raw: 7 } })],
+    ['from the wrong side', (row) => ({ ...row, direction: 'in', status: 'received' })],
+  ])('is settled by a row that was first told of as one %s', (_, spoil) => {
+    const page = (row: HistoryRecord) => [inbound('a', T0 - 2 * DAY), row];
+    merge(opened.store, [inbound('a', T0 - 2 * DAY)], { requestedAt: T0 - SECOND });
+    const id = uncertain();
+    const ours = outbound('w1', T0 + SECOND, text('hi'));
+    merge(opened.store, page(spoil(ours)), { requestedAt: T0 + MINUTE });
+    expect(thread(opened.store)).toHaveLength(3);
+
+    expect(merge(opened.store, page(ours), { requestedAt: T0 + 2 * MINUTE }).inserted).toBe(0);
+    expect(thread(opened.store).slice(1)).toEqual([
+      expect.objectContaining({ id, remoteId: 'w1', status: 'sent' }),
+    ]);
+  });
+
+  it('is not settled by somebody else’s same words that were known before it', () => {
+    merge(opened.store, [outbound('w1', T0 - SECOND, text('hi'))], { requestedAt: T0 });
+    const id = uncertain();
+    merge(opened.store, [outbound('w1', T0 - SECOND, text('hi'))], { requestedAt: T0 + MINUTE });
+    expect(opened.store.messages.get(id)).toMatchObject({ status: 'uncertain', remoteId: null });
+    expect(thread(opened.store)).toHaveLength(2);
   });
 
   it('is settled one to one among equals, oldest first', () => {

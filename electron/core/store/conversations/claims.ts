@@ -22,9 +22,17 @@ export interface Attempt {
   readonly content: MessageContent;
 }
 
+export interface PageRow {
+  readonly record: HistoryRecord;
+  /** Where it stands already, null where it is new. */
+  readonly position: number | null;
+  /** Taken for somebody else's, and told of otherwise now: it may have been too odd to see whose it is. */
+  readonly isCorrected: boolean;
+}
+
 export interface Page {
-  /** Oldest first; `position`: where it stands already, null where it is new. */
-  readonly rows: readonly { readonly record: HistoryRecord; readonly position: number | null }[];
+  /** Oldest first. */
+  readonly rows: readonly PageRow[];
   readonly requestedAt: number;
   /** Read from the newest message on without a gap: what stands on it is in order with what was known. */
   readonly isFromTop: boolean;
@@ -49,8 +57,9 @@ const BLINDLY_MS = 24 * 60 * 60_000;
 const CLOCKS_MS = 2 * 60_000;
 
 /**
- * Finds which new outbound rows of a page are attempts of ours whose answer was lost: the same content, accepted in the
- * attempt's time. One row an attempt, both in order, so that of several equal ones none is counted twice.
+ * Finds which outbound rows of a page, new or corrected, are attempts of ours whose answer was lost: the
+ * same content, accepted in the attempt's time, not known before it. One row an attempt, both in order, so that of
+ * several equal ones none is counted twice.
  *
  * A row that may be the attempt under way waits: it is left out of this merge and not stored. The answer brings its id
  * within seconds and the next look finds the row by it, whereas storing it would show the message twice until then, and
@@ -62,10 +71,11 @@ export function claimRows(page: Page, attempts: readonly Attempt[]): Map<History
   const underWay = attempts.filter((attempt) => attempt.isSending);
   const open = attempts.filter((attempt) => !attempt.isSending);
   const taken = new Set<number>();
-  page.rows.forEach(({ record, position }, index) => {
-    if (position !== null || record.direction !== 'out') return;
+  page.rows.forEach(({ record, position, isCorrected }, index) => {
+    const isNew = position === null;
+    if (record.direction !== 'out' || !(isNew || isCorrected)) return;
     if (underWay.some((attempt) => isOf(index, attempt, page))) {
-      claims.set(record, { kind: 'wait' });
+      if (isNew) claims.set(record, { kind: 'wait' });
       return;
     }
     const at = open.findIndex((attempt) => isOf(index, attempt, page));
@@ -80,9 +90,10 @@ export function claimRows(page: Page, attempts: readonly Attempt[]): Map<History
 }
 
 function isOf(index: number, attempt: Attempt, page: Page): boolean {
-  const record = page.rows[index]?.record;
+  const row = page.rows[index];
+  if (!row || (row.position !== null && row.position <= attempt.knownTo)) return false;
+  const { record } = row;
   return (
-    record !== undefined &&
     isSameContent(attempt.content, record.content) &&
     isAfterKnown(index, attempt, page) &&
     (isInTime(record.at, attempt, page.clock) || isJustSeen(attempt, page))

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { HistoryRecord } from '../../records.ts';
 import { claimRows, type Claim } from './claims.ts';
 import { readPositionAtFirstSight } from './firstSight.ts';
-import type { MessageRow, MessageRows } from './messages.ts';
+import { contentOf, type MessageRow, type MessageRows } from './messages.ts';
 import type { Meta } from '../meta.ts';
 import type { Attempts } from '../outbox/attempts.ts';
 import type { Looked, Looks } from '../outbox/looks.ts';
@@ -10,6 +10,7 @@ import type { Jobs } from '../outbox/outboxJobs.ts';
 import type { People, PersonRow } from '../contacts/people.ts';
 import { FUTURE_SLACK_MS, placeRows, sortableTime, timeOf } from './positions.ts';
 import type { ServerClocks } from './serverClock.ts';
+import { isSameContent } from './sameContent.ts';
 import { furthestStatus, statusOfHistory } from './status.ts';
 import type { HistoryMerge, HistoryMerged } from '../store.ts';
 import type { Summaries } from './summaries.ts';
@@ -74,19 +75,25 @@ export function createHistory(
       record,
       stored: rows.byRemoteId(person.id, record.remoteId),
     }));
-    const isAnyNew = known.some(({ record, stored }) => !stored && record.direction === 'out');
-    const claims = isAnyNew ? claimsOf(known, person, merge) : new Map<HistoryRecord, Claim>();
+    const mayBeOurs = known.some(
+      ({ record, stored }) => record.direction === 'out' && (!stored || isCorrected(record, stored)),
+    );
+    const claims = mayBeOurs ? claimsOf(known, person, merge) : new Map<HistoryRecord, Claim>();
     const entries = known.flatMap(({ record, stored }) => {
       const claim = claims.get(record);
       if (claim?.kind === 'wait') return [];
-      return [{ record, stored: claim?.kind === 'ours' ? take(claim) : stored }];
+      return [{ record, stored: claim?.kind === 'ours' ? take(claim, stored) : stored }];
     });
     return { entries, isWaiting: entries.length < known.length };
   }
 
   function claimsOf(known: readonly Entry[], person: PersonRow, merge: HistoryMerge) {
     const page = {
-      rows: known.map(({ record, stored }) => ({ record, position: stored?.position ?? null })),
+      rows: known.map(({ record, stored }) => ({
+        record,
+        position: stored?.position ?? null,
+        isCorrected: stored !== null && isCorrected(record, stored),
+      })),
       requestedAt: merge.requestedAt,
       isFromTop: topOf(merge) !== null,
       clock: clock.now(),
@@ -97,10 +104,17 @@ export function createHistory(
     return claims;
   }
 
-  /** Our row as it was before nobody knew of it, for the history to tell what became of it. */
-  function take({ messageId, attempt }: Extract<Claim, { kind: 'ours' }>): MessageRow | null {
+  /** Our row as it was before nobody knew of it, for the history to tell what became of it; `theirs` goes. */
+  function take(
+    { messageId, attempt }: Extract<Claim, { kind: 'ours' }>,
+    theirs: MessageRow | null,
+  ): MessageRow | null {
     const row = rows.byId(messageId);
     if (!row) return null;
+    if (theirs) {
+      rows.passOnGap(theirs);
+      rows.remove(theirs.id);
+    }
     // An earlier attempt brought it: what may come of the one after is another message.
     if (attempt.earlierId !== null) attempts.keepOpen(row);
     return { ...row, status: 'sending', error: null };
@@ -139,8 +153,10 @@ export function createHistory(
     position: number,
     merge: HistoryMerge,
   ): MessageRow {
-    const status = furthestStatus(stored.status, record.status);
     const isNews = !isOlder(merge.requestedAt, stored.toldAt);
+    // An odd answer may have had it from the wrong side.
+    const isTurned = isNews && stored.clientId === null && stored.direction !== record.direction;
+    const status = isTurned ? record.status : furthestStatus(stored.status, record.status);
     const told = record.error === null ? stored.error : JSON.stringify(record.error);
     const error = status === 'failed' ? (isNews || stored.status !== 'failed' ? told : stored.error) : null;
     if (!isNews) return { ...stored, status, error };
@@ -148,6 +164,7 @@ export function createHistory(
     return {
       ...stored,
       remoteId: record.remoteId,
+      direction: isOurs ? stored.direction : record.direction,
       // What we sent is known better here than from what the server makes of it.
       content: isOurs ? stored.content : JSON.stringify(record.content),
       status,
@@ -322,6 +339,12 @@ function topOf(merge: HistoryMerge): number | null {
 
 function isAhead({ at }: HistoryRecord, latest: number): boolean {
   return at !== null && at > latest + FUTURE_SLACK_MS;
+}
+
+/** Told of by the history alone, and otherwise than now: by an answer that was odd. */
+function isCorrected({ at, content }: HistoryRecord, stored: MessageRow): boolean {
+  const isSame = stored.direction === 'out' && stored.at === at && isSameContent(content, contentOf(stored));
+  return stored.clientId === null && !isSame;
 }
 
 /** Shown by the history before: a row that only its answer told of proves nothing about those before it. */

@@ -56,7 +56,7 @@ export function createMessageRows(db: Database) {
     VALUES (:personId, :remoteId, :clientId, :direction, :content ->> 'type', :content, :status, :at, :position, :error,
       :replyToId, :raw, :toldAt, :hasGapBefore)`);
   const update = db.prepare<MessageValues & { id: number }>(`
-    UPDATE messages SET remote_id = :remoteId, type = :content ->> 'type', content = :content, status = :status, at = :at,
+    UPDATE messages SET remote_id = :remoteId, direction = :direction, type = :content ->> 'type', content = :content, status = :status, at = :at,
       position = :position, error = :error, reply_to_id = :replyToId, raw = :raw, told_at = :toldAt,
       has_gap_before = :hasGapBefore
     WHERE id = :id`);
