@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { HistoryRecord } from '../../records.ts';
-import { claimRows, type Claim } from './claims.ts';
 import { readPositionAtFirstSight } from './firstSight.ts';
-import { contentOf, type MessageRow, type MessageRows } from './messages.ts';
+import { createEntries, topOf, type Entry } from './historyEntries.ts';
+import type { MessageRow, MessageRows } from './messages.ts';
 import type { Meta } from '../meta.ts';
 import type { Attempts } from '../outbox/attempts.ts';
 import type { Looked, Looks } from '../outbox/looks.ts';
@@ -10,16 +10,10 @@ import type { Jobs } from '../outbox/outboxJobs.ts';
 import type { People, PersonRow } from '../contacts/people.ts';
 import { FUTURE_SLACK_MS, placeRows, sortableTime, timeOf } from './positions.ts';
 import type { ServerClocks } from './serverClock.ts';
-import { isSameContent } from './sameContent.ts';
-import { furthestStatus, statusOfHistory } from './status.ts';
+import { furthestStatus } from './status.ts';
 import type { HistoryMerge, HistoryMerged } from '../store.ts';
 import type { Summaries } from './summaries.ts';
 import { isOlder } from '../contacts/toldAt.ts';
-
-interface Entry {
-  readonly record: HistoryRecord;
-  readonly stored: MessageRow | null;
-}
 
 interface Placed extends Entry {
   readonly id: number;
@@ -45,12 +39,7 @@ export function createHistory(
   },
 ) {
   const { people, rows, jobs, attempts, looks, clock, summaries, meta } = deps;
-  const isDropped = db
-    .prepare<[number, string], number>('SELECT 1 FROM dropped_ids WHERE person_id = ? AND remote_id = ?')
-    .pluck();
-  const undrop = db.prepare<[number, string]>(
-    'DELETE FROM dropped_ids WHERE person_id = ? AND remote_id = ?',
-  );
+  const entriesOf = createEntries(db, { rows, attempts, clock });
   const setRead = db.prepare<{ id: number; position: number }>(
     'UPDATE conversations SET read_position = max(read_position, :position) WHERE person_id = :id',
   );
@@ -58,75 +47,6 @@ export function createHistory(
     .prepare<[number], number>('SELECT read_position FROM conversations WHERE person_id = ?')
     .pluck();
   const reopen = db.prepare<[number]>('UPDATE conversations SET is_done = 0 WHERE person_id = ?');
-
-  /** The page oldest first, each message once, with the row we have of it. Leaves out what the person discarded. */
-  function entriesOf(merge: HistoryMerge, person: PersonRow): { entries: Entry[]; isWaiting: boolean } {
-    const records = new Map<string, HistoryRecord>();
-    for (const record of merge.rows) {
-      const status = statusOfHistory(record.direction, record.status);
-      const twin = records.get(record.remoteId);
-      records.set(
-        record.remoteId,
-        twin ? { ...twin, status: furthestStatus(twin.status, status) } : { ...record, status },
-      );
-    }
-    const oldestFirst = [...records.values()].reverse().filter((record) => !stayDropped(person, record));
-    const known = oldestFirst.map((record) => ({
-      record,
-      stored: rows.byRemoteId(person.id, record.remoteId),
-    }));
-    const mayBeOurs = known.some(
-      ({ record, stored }) => record.direction === 'out' && (!stored || isCorrected(record, stored)),
-    );
-    const claims = mayBeOurs ? claimsOf(known, person, merge) : new Map<HistoryRecord, Claim>();
-    const entries = known.flatMap(({ record, stored }) => {
-      const claim = claims.get(record);
-      if (claim?.kind === 'wait') return [];
-      return [{ record, stored: claim?.kind === 'ours' ? take(claim, stored) : stored }];
-    });
-    return { entries, isWaiting: entries.length < known.length };
-  }
-
-  function claimsOf(known: readonly Entry[], person: PersonRow, merge: HistoryMerge) {
-    const page = {
-      rows: known.map(({ record, stored }) => ({
-        record,
-        position: stored?.position ?? null,
-        isCorrected: stored !== null && isCorrected(record, stored),
-      })),
-      requestedAt: merge.requestedAt,
-      isFromTop: topOf(merge) !== null,
-      clock: clock.now(),
-    };
-    const claims = claimRows(page, attempts.of(person.id));
-    for (const claim of claims.values())
-      if (claim.kind !== 'wait' && claim.attempt.earlierId !== null) attempts.close(claim.attempt.earlierId);
-    return claims;
-  }
-
-  /** Our row as it was before nobody knew of it, for the history to tell what became of it; `theirs` goes. */
-  function take(
-    { messageId, attempt }: Extract<Claim, { kind: 'ours' }>,
-    theirs: MessageRow | null,
-  ): MessageRow | null {
-    const row = rows.byId(messageId);
-    if (!row) return null;
-    if (theirs) {
-      rows.passOnGap(theirs);
-      rows.remove(theirs.id);
-    }
-    // An earlier attempt brought it: what may come of the one after is another message.
-    if (attempt.earlierId !== null) attempts.keepOpen(row);
-    return { ...row, status: 'sending', error: null };
-  }
-
-  /** A message sent again or discarded after it failed stays away, unless it arrived after all. */
-  function stayDropped(person: PersonRow, record: HistoryRecord): boolean {
-    if (isDropped.get(person.id, record.remoteId) === undefined) return false;
-    const arrived = record.status === 'delivered' || record.status === 'read';
-    if (arrived) undrop.run(person.id, record.remoteId);
-    return !arrived;
-  }
 
   function insert(person: PersonRow, { record }: Entry, position: number, merge: HistoryMerge): number {
     return rows.insert({
@@ -332,19 +252,8 @@ export function createHistory(
   };
 }
 
-/** When the newest page was asked for, where everything from there down to this page was read without a gap. */
-function topOf(merge: HistoryMerge): number | null {
-  return merge.isFirstPage ? merge.requestedAt : (merge.readFromTopAt ?? null);
-}
-
 function isAhead({ at }: HistoryRecord, latest: number): boolean {
   return at !== null && at > latest + FUTURE_SLACK_MS;
-}
-
-/** Told of by the history alone, and otherwise than now: by an answer that was odd. */
-function isCorrected({ at, content }: HistoryRecord, stored: MessageRow): boolean {
-  const isSame = stored.direction === 'out' && stored.at === at && isSameContent(content, contentOf(stored));
-  return stored.clientId === null && !isSame;
 }
 
 /** Shown by the history before: a row that only its answer told of proves nothing about those before it. */
