@@ -59,10 +59,47 @@ async function takePictures(page: Page, address: string, theme: string): Promise
   await page.setViewportSize(NARROW);
   await take('inbox-narrow');
   await page.setViewportSize(WIDE);
+  await takeComposers(page, take);
   await takeSyncAndSearch(page, take);
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
   await take('settings');
+}
+
+/** Forms above the box, filled in; and the template that a closed window leaves. */
+async function takeComposers(page: Page, take: (name: string) => Promise<unknown>): Promise<void> {
+  const open = async (choice: string) => {
+    await page.getByRole('button', { name: 'Send something else' }).click();
+    await page.getByRole('menuitem', { name: choice, exact: true }).click();
+  };
+  await open('Location');
+  await page.getByLabel('Paste coordinates or a maps link').fill('18.5204, 73.8567');
+  await page.getByLabel('Name (optional)', { exact: true }).fill('Our workshop');
+  // The map unfolds.
+  await page.waitForTimeout(1_500);
+  await take('location');
+  await page.setViewportSize(NARROW);
+  await page.waitForTimeout(500);
+  await take('location-narrow');
+  await page.setViewportSize(WIDE);
+  await page.getByRole('button', { name: 'Close and go back to the box' }).click();
+  await open('Buttons');
+  await page.getByLabel('Header (optional)').fill('Delivery');
+  await page.getByLabel('Text', { exact: true }).fill('Shall we send it *today*?');
+  await page.getByLabel('Button 1', { exact: true }).fill('Yes, send it');
+  await take('buttons');
+  await page.getByRole('button', { name: 'Close and go back to the box' }).click();
+
+  const rows = page.getByRole('list', { name: 'Conversations' }).getByRole('listitem');
+  await rows.filter({ hasText: 'Sara Petrov' }).first().click();
+  await page.getByRole('button', { name: 'Choose a template' }).click();
+  await page.getByRole('textbox', { name: 'Search templates' }).fill('order_confirmation');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: /^Header:/ }).fill('#4821');
+  await page.getByRole('button', { name: 'Fill from contact' }).click();
+  await page.waitForTimeout(500);
+  await take('template');
+  await page.getByRole('button', { name: 'Close and go back to the box' }).click();
 }
 
 /** The panel behind the sync line, and a message that was found, in its thread. */
@@ -116,6 +153,14 @@ async function takeOffline(page: Page, theme: string): Promise<void> {
       await page.getByText('Offline since').first().waitFor({ timeout: 120_000 });
       await page.waitForTimeout(500);
       await take('offline');
+      for (const text of ['Yes, it is back in stock.', 'Shall I put one aside for you?']) {
+        await page.getByRole('textbox', { name: /^Message to/ }).fill(text);
+        await page.keyboard.press('Enter');
+      }
+      await page.getByRole('button', { name: /^Outbox/ }).click();
+      await page.getByRole('list', { name: 'Messages that have not simply left' }).waitFor();
+      await page.waitForTimeout(500);
+      await take('outbox');
     });
   } finally {
     await api.stop();
