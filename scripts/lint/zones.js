@@ -30,9 +30,13 @@ export const zones = [
     target: './electron/contract',
     from: './electron',
     except: ['./contract'],
-    message: 'The contract knows only itself and zod.',
+    message: 'The contract knows only itself, zod and libraries that are pure.',
   },
-  { target: './electron/contract', from: './src', message: 'The contract knows only itself and zod.' },
+  {
+    target: './electron/contract',
+    from: './src',
+    message: 'The contract knows only itself, zod and libraries that are pure.',
+  },
   {
     target: './electron/core/lib',
     from: './electron',

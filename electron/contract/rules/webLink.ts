@@ -1,3 +1,5 @@
+import { isIpAddress, isPublicAddress } from './publicAddress.ts';
+
 /** An address that may be opened outside of the app. */
 export interface WebLink {
   /** As it is opened: http or https, no user name in it. */
@@ -32,33 +34,14 @@ export function readWebLink(address: string): WebLink | null {
 
 /** Whether a host, as URL writes it, can be one of the public web. */
 export function isPublicHost(hostname: string): boolean {
-  if (hostname.startsWith('[')) return isPublicV6(hostname.slice(1, -1));
+  const bare = hostname.replace(/^\[|\]$/gu, '');
+  if (isIpAddress(bare)) return isPublicAddress(bare);
   const name = hostname.replace(/\.$/u, '');
-  const numbers = /^(\d+)\.(\d+)\.(\d+)\.(\d+)$/u.exec(name);
-  if (numbers) return isPublicV4(numbers.slice(1).map(Number));
   return name.includes('.') && !PRIVATE_NAMES.test(name);
 }
 
 const PRIVATE_NAMES =
   /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|private|corp|home|lan|home\.arpa|onion)$/u;
-
-function isPublicV4([first = 0, second = 0, third = 0]: readonly number[]): boolean {
-  if (first === 0 || first === 10 || first === 127 || first >= 224) return false;
-  if (first === 100) return second < 64 || second > 127;
-  if (first === 169) return second !== 254;
-  if (first === 172) return second < 16 || second > 31;
-  if (first === 192) return second !== 168 && !(second === 0 && (third === 0 || third === 2));
-  if (first === 198) return second !== 18 && second !== 19;
-  return true;
-}
-
-/** Global addresses alone; 2001:0::/32 and 2002::/16 carry others in them. */
-function isPublicV6(address: string): boolean {
-  const [first = '', second = ''] = address.split(':');
-  const head = Number.parseInt(first, 16);
-  if (!(head >= 0x2000 && head <= 0x3fff) || head === 0x2002) return false;
-  return !(head === 0x2001 && (second === '' || second === '0' || second === 'db8'));
-}
 
 /** `https://@host` and `https://:@host` have empty names, which a parser forgets. */
 function hasUserMark(address: string): boolean {

@@ -4,7 +4,7 @@ import { isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { abortable } from '#core/lib/abortable.ts';
 import type { WebAccess } from '#core/ports.ts';
-import { isLocalName, isPublicAddress } from './publicAddress.ts';
+import { isLocalName, isPublicAddress } from '#contract/rules/publicAddress.ts';
 import type { UnreachedWhy } from './sight.ts';
 import { SNIFF_BYTES } from './sniff.ts';
 
