@@ -5,7 +5,7 @@ import { KNOWN_SQL } from '#core/store/contacts/contactRows.ts';
 import { conversationListSql } from '#core/store/conversations/conversationList.ts';
 import { THREAD_SQL } from '#core/store/conversations/messages.ts';
 import { NEXT_DUE_SQL, NEXT_JOB_SQL } from '#core/store/outbox/outboxJobs.ts';
-import { OUTBOX_COUNT_SQL, OUTBOX_LIST_SQL } from '#core/store/outbox/outboxList.ts';
+import { OUTBOX_ASKED_SQL, OUTBOX_COUNT_SQL, OUTBOX_LIST_SQL } from '#core/store/outbox/outboxList.ts';
 import { openStoreHere, T0, temporaryFolder, type Folder, type StoreHere } from './storeFixture.ts';
 
 let folder: Folder;
@@ -115,6 +115,7 @@ it.each(Object.keys(OUTBOX_LIST_SQL) as (keyof typeof OUTBOX_LIST_SQL)[])(
   (part) => {
     expect(costly(OUTBOX_LIST_SQL[part])).toEqual([]);
     expect(costly(OUTBOX_COUNT_SQL[part])).toEqual([]);
+    expect(costly(OUTBOX_ASKED_SQL)).toEqual([]);
   },
 );
 

@@ -278,7 +278,9 @@ describe('the list of the outbox', () => {
     );
     const order = [sending, ...queued, ...doubted.toReversed(), ...failed.toReversed()];
     expect(ids(list())).toEqual(order);
-    expect(list()).toMatchObject({ total: 7, counts: { waiting: 3, uncertain: 2, failed: 2 } });
+    expect(list()).toMatchObject({ total: 7, counts: { waiting: 3, uncertain: 2, asked: 0, failed: 2 } });
+    for (const at of [1, 2, 3]) look(T0 + at * MINUTE);
+    expect(list().counts).toMatchObject({ uncertain: 2, asked: 2 });
     for (const offset of [0, 1, 2, 3, 4, 5, 6, 7])
       expect(ids(list(offset, 2))).toEqual(order.slice(offset, offset + 2));
   });
@@ -300,7 +302,7 @@ describe('the list of the outbox', () => {
       outbound('w1', T0, text('hi'), 'failed'),
     ]);
     expect(ids(list())).toEqual([id]);
-    expect(list().counts).toEqual({ waiting: 0, uncertain: 0, failed: 1 });
+    expect(list().counts).toEqual({ waiting: 0, uncertain: 0, asked: 0, failed: 1 });
     const theirs = thread(store).find(({ remoteId }) => remoteId === 'theirs')!;
     store.outbox.retry(theirs.id, T0 + DAY);
     expect(ids(list())).toEqual([theirs.id, id]);

@@ -17,6 +17,15 @@ export const outboxRow = z.object({
 });
 export type OutboxRow = z.infer<typeof outboxRow>;
 
+export const outboxCounts = z.object({
+  waiting: z.number().int(),
+  uncertain: z.number().int(),
+  /** Of the uncertain, those that were looked for in vain: the person is asked. */
+  asked: z.number().int(),
+  failed: z.number().int(),
+});
+export type OutboxCounts = z.infer<typeof outboxCounts>;
+
 export const outboxRoutes = {
   /** What waits to leave, in the order it will, then what is uncertain, then what failed, newest first. */
   'outbox.list': route(
@@ -24,11 +33,7 @@ export const outboxRoutes = {
     z.object({
       rows: z.array(outboxRow),
       total: z.number().int(),
-      counts: z.object({
-        waiting: z.number().int(),
-        uncertain: z.number().int(),
-        failed: z.number().int(),
-      }),
+      counts: outboxCounts,
       /** Why nothing leaves now, and until when; null where sending goes on. */
       held: z.object({ problem, until: time.nullable() }).nullable(),
     }),

@@ -5,7 +5,7 @@ import type { Conversation, ConversationFilter } from '#contract/routes/conversa
 import type { DraftForm } from '#contract/routes/drafts.ts';
 import type { Group } from '#contract/routes/groups.ts';
 import type { Message, OutgoingContent, OutgoingType } from '#contract/routes/messages.ts';
-import type { OutboxRow } from '#contract/routes/outbox.ts';
+import type { OutboxCounts, OutboxRow } from '#contract/routes/outbox.ts';
 import type { QuickReply } from '#contract/routes/quickReplies.ts';
 import type { MessageHit, PersonHit } from '#contract/routes/search.ts';
 import type { Template } from '#contract/routes/templates.ts';
@@ -387,7 +387,7 @@ export interface Unsettled {
 export interface OutboxListed {
   readonly rows: OutboxRow[];
   readonly total: number;
-  readonly counts: { readonly waiting: number; readonly uncertain: number; readonly failed: number };
+  readonly counts: OutboxCounts;
 }
 
 /** How the file was found. */

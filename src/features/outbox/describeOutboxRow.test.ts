@@ -87,8 +87,8 @@ describe('a message that has not simply left', () => {
 it('headings stand over their groups, and no row is left out where the counts are behind', () => {
   const draw = (counts: Parameters<typeof outboxLines>[0], total: number) =>
     outboxLines(counts, total).map((line) => (line.kind === 'heading' ? line.group : line.place));
-  expect(draw({ waiting: 2, uncertain: 0, failed: 1 }, 3)).toEqual(['waiting', 0, 1, 'failed', 2]);
-  expect(draw({ waiting: 1, uncertain: 1, failed: 0 }, 3)).toEqual([
+  expect(draw({ waiting: 2, uncertain: 0, asked: 0, failed: 1 }, 3)).toEqual(['waiting', 0, 1, 'failed', 2]);
+  expect(draw({ waiting: 1, uncertain: 1, asked: 0, failed: 0 }, 3)).toEqual([
     'waiting',
     0,
     'uncertain',
@@ -96,7 +96,7 @@ it('headings stand over their groups, and no row is left out where the counts ar
     'failed',
     2,
   ]);
-  expect(draw({ waiting: 5, uncertain: 1, failed: 1 }, 2)).toEqual(['waiting', 0, 1]);
+  expect(draw({ waiting: 5, uncertain: 1, asked: 0, failed: 1 }, 2)).toEqual(['waiting', 0, 1]);
 });
 
 it('says why nothing leaves and until when, and nothing where sending goes on', () => {

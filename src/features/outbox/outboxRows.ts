@@ -1,8 +1,7 @@
-import type { OutputOf } from '#contract/routes/index.ts';
 import type { Message } from '#contract/routes/messages.ts';
+import type { OutboxCounts } from '#contract/routes/outbox.ts';
 
-export type OutboxCounts = OutputOf<'outbox.list'>['counts'];
-export type OutboxGroup = keyof OutboxCounts;
+export type OutboxGroup = 'waiting' | 'uncertain' | 'failed';
 
 /** A line of the screen: a group's heading, or the message at that place of `outbox.list`. */
 export type OutboxLine =

@@ -1,6 +1,6 @@
 import { computed, shallowRef } from 'vue';
 import type { OutputOf } from '#contract/routes/index.ts';
-import type { OutboxRow } from '#contract/routes/outbox.ts';
+import type { OutboxCounts, OutboxRow } from '#contract/routes/outbox.ts';
 import { call, toBridgeError, type BridgeError } from '@/bridge';
 import { useSparseList } from '@/shared/lists';
 import type { OutboxAction } from './describeOutboxRow';
@@ -45,7 +45,7 @@ export function useOutbox(accountId: () => string) {
   };
 }
 
-const NONE: OutputOf<'outbox.list'>['counts'] = { waiting: 0, uncertain: 0, failed: 0 };
+const NONE: OutboxCounts = { waiting: 0, uncertain: 0, asked: 0, failed: 0 };
 
 async function perform(action: OutboxAction, of: { accountId: string; id: number }): Promise<void> {
   switch (action) {

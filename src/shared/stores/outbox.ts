@@ -14,7 +14,7 @@ export const useOutboxCounts = defineStore('outboxCounts', () => {
   /** Messages about which a person has to do something. */
   const needsPerson = computed(() => {
     const counts = query.data.value?.counts;
-    return counts ? counts.uncertain + counts.failed : 0;
+    return counts ? counts.asked + counts.failed : 0;
   });
   return { counts: computed(() => query.data.value?.counts ?? null), needsPerson };
 });

@@ -35,6 +35,11 @@ export const OUTBOX_COUNT_SQL = {
   failed: `SELECT COUNT(*) FROM messages AS m INDEXED BY messages_failed_here WHERE ${FAILED_HERE}`,
 } as const;
 
+/** Of the uncertain, those the history was searched for in vain. */
+export const OUTBOX_ASKED_SQL = `SELECT COUNT(*) FROM outbox AS j INDEXED BY outbox_listed
+  CROSS JOIN messages AS m ON m.id = j.message_id
+  WHERE j.state = 'uncertain' AND m.error ->> 'code' IN ('NOT_IN_HISTORY', 'HISTORY_UNAVAILABLE')`;
+
 type Part = keyof typeof OUTBOX_LIST_SQL;
 const PARTS: readonly Part[] = ['sending', 'queued', 'uncertain', 'failed'];
 
@@ -44,6 +49,8 @@ export function createOutboxList(db: Database, rows: MessageRows): StoreQueries[
     page: db.prepare<{ limit: number; offset: number }, ListedRow>(OUTBOX_LIST_SQL[part]),
     count: db.prepare<[], number>(OUTBOX_COUNT_SQL[part]).pluck(),
   }));
+
+  const asked = db.prepare<[], number>(OUTBOX_ASKED_SQL).pluck();
 
   function toRow(listed: ListedRow): OutboxRow[] {
     const row = rows.byId(listed.id);
@@ -75,6 +82,7 @@ export function createOutboxList(db: Database, rows: MessageRows): StoreQueries[
     const counts = {
       waiting: size('sending') + size('queued'),
       uncertain: size('uncertain'),
+      asked: asked.get() ?? 0,
       failed: size('failed'),
     };
     return { rows: found, total: counts.waiting + counts.uncertain + counts.failed, counts };
