@@ -66,7 +66,7 @@ async function takePictures(page: Page, address: string, theme: string): Promise
   await take('settings');
 }
 
-/** Forms above the box, filled in; and the template that a closed window leaves. */
+/** Forms above the box, filled in. */
 async function takeComposers(page: Page, take: (name: string) => Promise<unknown>): Promise<void> {
   const open = async (choice: string) => {
     await page.getByRole('button', { name: 'Send something else' }).click();
@@ -92,7 +92,7 @@ async function takeComposers(page: Page, take: (name: string) => Promise<unknown
 
   const rows = page.getByRole('list', { name: 'Conversations' }).getByRole('listitem');
   await rows.filter({ hasText: 'Sara Petrov' }).first().click();
-  await page.getByRole('button', { name: 'Choose a template' }).click();
+  await open('Template');
   await page.getByRole('textbox', { name: 'Search templates' }).fill('order_confirmation');
   await page.keyboard.press('Enter');
   await page.getByRole('textbox', { name: /^Header:/ }).fill('#4821');
