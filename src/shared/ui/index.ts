@@ -23,7 +23,7 @@ export { personColor } from './personColor';
 export { placeBeside } from './placeBeside';
 export { default as Segmented } from './Segmented.vue';
 export type { ScrollingList } from './scrollingList';
-export { hoursLeft, ringArc, serviceWindow, WINDOW_MS, type ServiceWindow } from './serviceWindow';
+export { hoursLeft, ringArc, serviceWindow, type ServiceWindow } from './serviceWindow';
 export { default as SkeletonRows } from './SkeletonRows.vue';
 export { default as TextField } from './TextField.vue';
 export { default as Tip } from './Tip.vue';

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { hoursLeft, ringArc, serviceWindow, WINDOW_MS } from './serviceWindow';
+import { SERVICE_WINDOW_MS } from '#contract/rules/serviceWindow.ts';
+import { hoursLeft, ringArc, serviceWindow } from './serviceWindow';
 
 const HOUR = 3_600_000;
 const at = (hoursAgo: number) => serviceWindow(1_000 * HOUR - hoursAgo * HOUR, 1_000 * HOUR);
 
 test('the window empties over 24 hours, closes in the last three, and is then closed', () => {
-  expect(at(0)).toEqual({ state: 'open', leftMs: WINDOW_MS, fraction: 1 });
+  expect(at(0)).toEqual({ state: 'open', leftMs: SERVICE_WINDOW_MS, fraction: 1 });
   expect(at(12)).toMatchObject({ state: 'open', fraction: 0.5 });
   expect(at(21)?.state).toBe('open');
   expect(at(21.01)?.state).toBe('closing');

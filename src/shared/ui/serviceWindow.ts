@@ -1,5 +1,5 @@
-/** The customer service window: free replies for 24 hours after the customer's newest message. */
-export const WINDOW_MS = 24 * 60 * 60 * 1000;
+import { SERVICE_WINDOW_MS } from '#contract/rules/serviceWindow.ts';
+
 const CLOSING_MS = 3 * 60 * 60 * 1000;
 
 export interface ServiceWindow {
@@ -12,9 +12,9 @@ export interface ServiceWindow {
 /** null where the customer never wrote: there was no window. Times in ms since 1970. */
 export function serviceWindow(lastInboundAt: number | null, now: number): ServiceWindow | null {
   if (lastInboundAt === null) return null;
-  const leftMs = Math.min(Math.max(lastInboundAt + WINDOW_MS - now, 0), WINDOW_MS);
+  const leftMs = Math.min(Math.max(lastInboundAt + SERVICE_WINDOW_MS - now, 0), SERVICE_WINDOW_MS);
   const state = leftMs === 0 ? 'closed' : leftMs < CLOSING_MS ? 'closing' : 'open';
-  return { state, leftMs, fraction: leftMs / WINDOW_MS };
+  return { state, leftMs, fraction: leftMs / SERVICE_WINDOW_MS };
 }
 
 /** Hours and minutes for "22 h 54 min left": rounded up, so that an open window never says 0 min. */

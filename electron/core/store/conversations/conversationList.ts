@@ -1,10 +1,8 @@
+import { SERVICE_WINDOW_MS } from '#contract/rules/serviceWindow.ts';
 import { assertNever } from '../../lib/assertNever.ts';
 import type { Found } from '../contacts/people.ts';
 import { termConditions, type Parameters } from '../statements.ts';
 import type { ConversationQuery } from '../store.ts';
-
-/** How long a customer's message keeps the customer service window open. */
-const WINDOW_MS = 24 * 60 * 60_000;
 
 /** Which conversations a filter shows; the conditions are those of its partial index, word for word. */
 export const CONDITIONS = {
@@ -37,7 +35,7 @@ export function conversationListSql(
 ): ListSql {
   const source = sourceOf(query.filter);
   const parameters: Parameters = {};
-  if (query.filter === 'window-open') parameters['opens'] = query.now - WINDOW_MS;
+  if (query.filter === 'window-open') parameters['opens'] = query.now - SERVICE_WINDOW_MS;
 
   let from = `conversations AS c INDEXED BY ${source.index}`;
   let total = {

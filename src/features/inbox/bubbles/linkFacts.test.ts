@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { linkFacts, mediaKind } from './linkFacts';
+import { linkFacts } from './linkFacts';
 
 it('says what a link leads to', () => {
   expect(linkFacts('https://www.acme.example/files/Price%20list.pdf?v=2')).toEqual({
@@ -19,13 +19,4 @@ it.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', '/medi
 
 it('survives a path that is no text', () => {
   expect(linkFacts('https://a.example/%E0%A4%A').filename).toBe('%E0%A4%A');
-});
-
-it.each([
-  ['https://a.example/x.JPG', 'image'],
-  ['https://a.example/x.3gp?y=.jpg', 'video'],
-  ['https://a.example/x.m4a', 'audio'],
-  ['https://a.example/x', 'document'],
-])('%s is sent as %s', (address, kind) => {
-  expect(mediaKind(address)).toBe(kind);
 });

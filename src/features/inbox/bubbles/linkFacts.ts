@@ -27,30 +27,6 @@ export function extensionOf(filename: string): string {
   return /\.([a-z0-9]{1,5})$/iu.exec(filename)?.[1]?.toUpperCase() ?? '';
 }
 
-export type MediaKind = 'image' | 'video' | 'audio' | 'document';
-
-/** The kind that POST /messages/media/ makes of a link, by the ending of its name. */
-export function mediaKind(address: string): MediaKind {
-  switch (linkFacts(address).extension) {
-    case 'JPG':
-    case 'JPEG':
-    case 'PNG':
-    case 'GIF':
-    case 'WEBP':
-      return 'image';
-    case 'MP4':
-    case '3GP':
-      return 'video';
-    case 'MP3':
-    case 'OGG':
-    case 'M4A':
-    case 'AAC':
-      return 'audio';
-    default:
-      return 'document';
-  }
-}
-
 function parse(address: string): URL | null {
   const url = URL.canParse(address) ? new URL(address) : null;
   return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url : null;

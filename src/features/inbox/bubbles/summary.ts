@@ -13,6 +13,7 @@ import {
 } from '@lucide/vue';
 import type { Component } from 'vue';
 import type { MessageContent } from '#contract/routes/messages.ts';
+import { fileKindOf, type FileKind } from '#contract/rules/limits.ts';
 import { clipText } from '#contract/rules/textLength.ts';
 import { textOfPieces } from '#contract/rules/template/fillTemplate.ts';
 import { translate as t } from '@/shared/i18n';
@@ -20,7 +21,7 @@ import { disarmName } from '@/shared/text';
 import { plainText } from '../formatting/parseFormatting';
 import type { TemplateLookup } from '../templates/templateBook';
 import { filledTemplate } from './filledTemplate';
-import { linkFacts, mediaKind, type MediaKind } from './linkFacts';
+import { linkFacts } from './linkFacts';
 
 export interface Summary {
   readonly icon: Component | null;
@@ -38,7 +39,7 @@ export function summarize(content: MessageContent, find: TemplateLookup = () => 
     case 'text':
       return line(null, plainText(clipText(content.text, LONGEST)));
     case 'media':
-      return media(mediaKind(content.url), content.caption, content.url);
+      return media(fileKindOf(content.url), content.caption, content.url);
     case 'image':
     case 'video':
       return media(content.type, content.caption, '');
@@ -79,7 +80,7 @@ export function summarize(content: MessageContent, find: TemplateLookup = () => 
   }
 }
 
-export const MEDIA_ICONS: Readonly<Record<MediaKind, Component>> = {
+export const MEDIA_ICONS: Readonly<Record<FileKind, Component>> = {
   image: Image,
   video: Video,
   audio: Mic,
@@ -98,7 +99,7 @@ export function templateTitle(name: string): string {
   return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }
 
-function media(kind: MediaKind, words: string | undefined, url: string): Summary {
+function media(kind: FileKind, words: string | undefined, url: string): Summary {
   const said = words?.trim() ? plainText(clipText(words, LONGEST)) : '';
   return line(
     MEDIA_ICONS[kind],

@@ -1,8 +1,9 @@
 import { computed } from 'vue';
 import type { Conversation } from '#contract/routes/conversations.ts';
 import type { Message } from '#contract/routes/messages.ts';
+import { SERVICE_WINDOW_MS } from '#contract/rules/serviceWindow.ts';
 import { useNow, useTickAt } from '@/shared/time';
-import { serviceWindow, WINDOW_MS } from '@/shared/ui';
+import { serviceWindow } from '@/shared/ui';
 
 interface ReplyWindowOptions {
   readonly rows: () => readonly Message[];
@@ -19,7 +20,7 @@ export function useReplyWindow({ rows, conversation, isLoaded }: ReplyWindowOpti
     const known = times.filter((time) => typeof time === 'number');
     return known.length > 0 ? Math.max(...known) : null;
   });
-  useTickAt(() => lastInboundAt.value && lastInboundAt.value + WINDOW_MS);
+  useTickAt(() => lastInboundAt.value && lastInboundAt.value + SERVICE_WINDOW_MS);
   const replyWindow = computed(() => serviceWindow(lastInboundAt.value, now.value));
   /** Until the server was asked once, nobody knows whether this person wrote. */
   const isKnown = computed(() => replyWindow.value !== null || isLoaded());
