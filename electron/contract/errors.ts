@@ -60,6 +60,14 @@ export const ERROR_CODES = [
   /** Uncertain, and the history could not be read: the person is asked. */
   'HISTORY_UNAVAILABLE',
   'QUICK_REPLY_INVALID',
+  // Contacts, groups, auto-replies
+  'CONTACT_EXISTS',
+  /** Of a row of a batch: nothing was sent for it, `data.reason` says why. */
+  'ROW_SKIPPED',
+  'BATCH_ENDED',
+  'IMPORT_UNREADABLE',
+  'IMPORT_TOO_LARGE',
+  'IMPORT_OPT_IN_UNSET',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -7,7 +7,7 @@ import type { Problem } from '#contract/errors.ts';
 
 /** What the readers of API bodies hand to the store. Times are milliseconds since 1970 UTC. */
 
-export interface ContactRecord extends Omit<Contact, 'groupIds'> {
+export interface ContactRecord extends Omit<Contact, 'groupIds' | 'lastMessageAt' | 'editState'> {
   /** When something last happened with this contact, where the row says so under any name. */
   readonly lastActivityAt: number | null;
   /** The row as the server sent it, so that nothing it says is lost. */
@@ -15,11 +15,11 @@ export interface ContactRecord extends Omit<Contact, 'groupIds'> {
 }
 
 /** A group as its list names it; who is in it is learnt from GET /contacts/?group_id=. */
-export interface GroupRecord extends Omit<Group, 'memberCount' | 'membersAsOf'> {
+export interface GroupRecord extends Omit<Group, 'memberCount' | 'membersAsOf' | 'editState'> {
   readonly raw: unknown;
 }
 
-export interface AutoReplyRecord extends AutoReply {
+export interface AutoReplyRecord extends Omit<AutoReply, 'editState'> {
   readonly raw: unknown;
 }
 

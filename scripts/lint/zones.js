@@ -49,6 +49,8 @@ export const zones = [
   inCore('settings', []),
   inCore('media', []),
   inCore('outbox', [storeInterface, './core/inlobo']),
+  inCore('edits', [storeInterface, './core/inlobo']),
+  inCore('contacts', [storeInterface]),
   inCore('sync', [storeInterface, './core/inlobo']),
   inCore('accounts', [storeInterface, './core/inlobo', './core/vault']),
   {

@@ -13,7 +13,7 @@ import type { TestCore } from './core.ts';
 /** Everything one account holds, in an order of its own: what the app shows, or what the server has. */
 export interface Everything {
   readonly profile: AccountProfile;
-  readonly contacts: readonly Contact[];
+  readonly contacts: readonly Omit<Contact, 'lastMessageAt'>[];
   readonly groups: readonly Omit<Group, 'membersAsOf'>[];
   readonly autoReplies: readonly AutoReply[];
   readonly templates: readonly Template[];
@@ -48,7 +48,7 @@ export async function readDesk({ desk, accountId }: Desk): Promise<Everything> {
   }
   return inOrder({
     profile: accounts.find(({ id }) => id === accountId)!.profile,
-    contacts,
+    contacts: contacts.map(({ lastMessageAt: _, ...contact }) => contact),
     groups: groups.map(({ membersAsOf: _, ...group }) => group),
     autoReplies,
     templates,
@@ -101,10 +101,14 @@ export function readServer(demo: RunningDemoApi, now = Date.now()): Everything {
       createdAt: contact.createdAt,
       updatedAt: contact.updatedAt,
       groupIds: contact.groupIds.filter((id) => world.groups.some((group) => group.id === id)),
+      editState: null,
     })),
     groups: world.groups.map(({ id, name, description, createdAt, updatedAt }) => {
       const count = counts.get(id) ?? 0;
-      return { id, name, description, contactCount: count, memberCount: count, createdAt, updatedAt };
+      return {
+        ...{ id, name, description, createdAt, updatedAt },
+        ...{ contactCount: count, memberCount: count, editState: null },
+      };
     }),
     autoReplies: world.rules.map(({ id, name, keywords, createdAt, updatedAt, ...rule }) => ({
       id,
@@ -118,6 +122,7 @@ export function readServer(demo: RunningDemoApi, now = Date.now()): Everything {
       isActive: rule.is_active,
       createdAt,
       updatedAt,
+      editState: null,
     })),
     templates: world.templates.map(({ id, name, language, status, category, components, ...template }) => ({
       id,

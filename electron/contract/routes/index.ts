@@ -1,9 +1,13 @@
 import type { z } from 'zod';
 import { accountRoutes } from './accounts.ts';
 import { autoReplyRoutes } from './autoReplies.ts';
+import { batchRoutes } from './batches.ts';
+import { contactImportRoutes } from './contactImport.ts';
 import { contactRoutes } from './contacts.ts';
+import { contactViewRoutes } from './contactViews.ts';
 import { conversationRoutes } from './conversations.ts';
 import { draftRoutes } from './drafts.ts';
+import { editRoutes } from './edits.ts';
 import { groupRoutes } from './groups.ts';
 import { mediaRoutes } from './media.ts';
 import { messageRoutes } from './messages.ts';
@@ -20,9 +24,13 @@ import { vaultRoutes } from './vault.ts';
 export const routes = {
   ...accountRoutes,
   ...autoReplyRoutes,
+  ...batchRoutes,
+  ...contactImportRoutes,
   ...contactRoutes,
+  ...contactViewRoutes,
   ...conversationRoutes,
   ...draftRoutes,
+  ...editRoutes,
   ...groupRoutes,
   ...mediaRoutes,
   ...messageRoutes,

@@ -14,6 +14,8 @@ export const settings = z.object({
    * under way or somebody waits. What the server throttles goes slower by itself.
    */
   requestsPerSecond: z.number().min(0.1).max(100).default(1),
+  /** For numbers written without a country code: ISO 3166 alpha-2; null: that of the account's own number. */
+  defaultCountry: z.string().length(2).nullable().default(null),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -24,6 +26,7 @@ const settingsPatch = z.object({
   isPanelOpen: settings.shape.isPanelOpen.unwrap().optional(),
   sendKey: settings.shape.sendKey.unwrap().optional(),
   requestsPerSecond: settings.shape.requestsPerSecond.unwrap().optional(),
+  defaultCountry: settings.shape.defaultCountry.unwrap().optional(),
 });
 
 export const settingsRoutes = {

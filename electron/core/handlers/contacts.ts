@@ -1,5 +1,7 @@
-import type { WorkOf } from './work.ts';
+import { contactFileHandlers } from './contactFiles.ts';
+import { contactWriteHandlers } from './contactWrites.ts';
 import type { HandlersOf } from './handlersOf.ts';
+import type { WorkOf } from './work.ts';
 
 export function contactHandlers(work: WorkOf): HandlersOf<'contacts'> {
   return {
@@ -11,5 +13,13 @@ export function contactHandlers(work: WorkOf): HandlersOf<'contacts'> {
     'contacts.get': async ({ accountId, phone }) => ({
       contact: await (await work(accountId)).store.contacts.get(phone),
     }),
+    'contacts.tags': async ({ accountId }) => ({
+      rows: await (await work(accountId)).store.contacts.tags(),
+    }),
+    'contacts.attributes': async ({ accountId }) => ({
+      rows: await (await work(accountId)).store.contacts.attributes(),
+    }),
+    ...contactWriteHandlers(work),
+    ...contactFileHandlers(work),
   };
 }

@@ -1,4 +1,5 @@
 import type { HandlersOf } from './handlersOf.ts';
+import { notYet } from './notYet.ts';
 import type { WorkOf } from './work.ts';
 
 export function groupHandlers(work: WorkOf): HandlersOf<'groups'> {
@@ -8,5 +9,8 @@ export function groupHandlers(work: WorkOf): HandlersOf<'groups'> {
       const [{ rows, total }, asOf] = await Promise.all([groups.list(query), groups.asOf()]);
       return { rows, total, asOf };
     },
+    'groups.create': notYet,
+    'groups.update': notYet,
+    'groups.remove': notYet,
   };
 }

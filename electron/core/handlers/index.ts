@@ -8,9 +8,12 @@ import type { Vault } from '#core/vault/vault.ts';
 import type { Workspace } from '#core/workspace.ts';
 import { accountHandlers } from './accounts.ts';
 import { autoReplyHandlers } from './autoReplies.ts';
+import { batchHandlers } from './batches.ts';
 import { contactHandlers } from './contacts.ts';
+import { contactViewHandlers } from './contactViews.ts';
 import { conversationHandlers } from './conversations.ts';
 import { draftHandlers } from './drafts.ts';
+import { editHandlers } from './edits.ts';
 import { groupHandlers } from './groups.ts';
 import { mediaHandlers } from './media.ts';
 import { messageHandlers } from './messages.ts';
@@ -45,9 +48,12 @@ export function createHandlers({
   return {
     ...accountHandlers(accounts),
     ...autoReplyHandlers(work),
+    ...batchHandlers(work),
     ...contactHandlers(work),
+    ...contactViewHandlers({ work, clock, random, emit }),
     ...conversationHandlers({ work, clock, emit }),
     ...draftHandlers({ work, clock, emit }),
+    ...editHandlers(work),
     ...groupHandlers(work),
     ...mediaHandlers(work, mediaCheck),
     ...messageHandlers({ work, clock, emit }),

@@ -1,8 +1,11 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import { createAutoReplies } from './lists/autoReplies.ts';
+import { createBatches } from './edits/batches.ts';
 import { createContacts } from './contacts/contacts.ts';
+import { createContactViews } from './contactViews/contactViews.ts';
 import { createConversations } from './conversations/conversations.ts';
 import { createDrafts } from './conversations/drafts.ts';
+import { createEdits } from './edits/edits.ts';
 import { createGroups } from './lists/groups.ts';
 import { createHistory } from './conversations/history.ts';
 import { createMessageRows, createMessages } from './conversations/messages.ts';
@@ -50,6 +53,9 @@ export function createQueries(db: Database): StoreQueries {
     outbox: createOutbox(db, { people, rows, jobs, attempts, clock, summaries, drafts }),
     drafts,
     quickReplies: createQuickReplies(db),
+    contactViews: createContactViews(db, { meta }),
+    edits: createEdits(db),
+    batches: createBatches(db),
     unreadable: unreadable.calls,
     search: createSearch(db, people),
     polls: createPolls(db),

@@ -1,8 +1,17 @@
 import type { Problem } from '#contract/errors.ts';
 import type { AutoReply } from '#contract/routes/autoReplies.ts';
-import type { Contact } from '#contract/routes/contacts.ts';
+import type { Batch, BatchKind, BatchRow, BatchRowState } from '#contract/routes/batches.ts';
+import type {
+  BulkAction,
+  Contact,
+  ContactFilter,
+  ContactSelection,
+  ContactSort,
+} from '#contract/routes/contacts.ts';
+import type { ContactLayout, ContactView } from '#contract/routes/contactViews.ts';
 import type { Conversation, ConversationFilter } from '#contract/routes/conversations.ts';
 import type { DraftForm } from '#contract/routes/drafts.ts';
+import type { Edit, EditTarget, OverruledField } from '#contract/routes/edits.ts';
 import type { Group } from '#contract/routes/groups.ts';
 import type { Message, OutgoingContent, OutgoingType } from '#contract/routes/messages.ts';
 import type { OutboxCounts, OutboxRow } from '#contract/routes/outbox.ts';
@@ -33,7 +42,21 @@ export interface StoreQueries {
   readonly contacts: {
     list(query: ContactQuery): { rows: Contact[]; total: number };
     get(phone: string): Contact | null;
+    /** Those of them that are in the list, in the order asked for; at most 2,000 at a time. */
+    getMany(phones: readonly string[]): Contact[];
     count(): number;
+    /** Every tag that is carried, the most used first. */
+    tags(): { tag: string; count: number }[];
+    /** Names of attributes, the most used first, at most 200. */
+    attributes(): { key: string; count: number }[];
+    /**
+     * The selected contacts in a fixed order, a piece at a time: what is written meanwhile moves nobody from one piece to
+     * another. `next` is the next piece's `after`; null: there is none.
+     */
+    selected(
+      selection: ContactSelection,
+      window: { readonly after: number | null; readonly limit: number },
+    ): { rows: Contact[]; next: number | null };
     /**
      * Begins a pass over the server's list, or goes on with the one that a stop or a crash broke off not longer than
      * `resumeWithinMs` ago.
@@ -54,6 +77,7 @@ export interface StoreQueries {
   };
   readonly groups: {
     list(window: ListWindow): { rows: Group[]; total: number };
+    get(id: string): Group | null;
     /** Takes the whole list: groups that are not in it go, with what is known of their members. */
     replace(list: WholeList<GroupRecord>): { changed: number };
     asOf(): number | null;
@@ -67,6 +91,7 @@ export interface StoreQueries {
   };
   readonly autoReplies: {
     list(window: ListWindow & { isActive?: boolean | undefined }): { rows: AutoReply[]; total: number };
+    get(id: string): AutoReply | null;
     replace(list: WholeList<AutoReplyRecord>): { changed: number };
     asOf(): number | null;
   };
@@ -182,6 +207,147 @@ export interface StoreQueries {
     /** False where it is not there. */
     remove(id: string): boolean;
   };
+  /** How the table of contacts is looked at, of this computer alone. */
+  readonly contactViews: {
+    list(): ContactView[];
+    /** Puts one in the place of the one with its id, or adds it. */
+    save(view: Omit<ContactView, 'changedAt'>, at: number): ContactView;
+    remove(id: string): boolean;
+    current(): ContactLayout | null;
+    setCurrent(layout: ContactLayout): void;
+  };
+  /**
+   * Changes a person made, kept until the server took them. A single edit shows at once: its values are laid over what
+   * the server told, whenever that is written, until the edit ends.
+   */
+  readonly edits: {
+    /**
+     * Keeps a change and shows it. One that waits for the same thing takes it in; what takes back a `create` that never
+     * left ends with it (null).
+     */
+    add(edit: NewEdit, at: number): Edit | null;
+    get(id: number): Edit | null;
+    /** Single edits that did not simply end, oldest first. */
+    list(query: { readonly target?: EditTarget | undefined; readonly key?: string | undefined }): Edit[];
+    counts(): { waiting: number; refused: number; overruled: number };
+    /**
+     * The next one that may leave now, marked `sending` and committed before it is given out: single edits first, then
+     * rows of running batches. Edits of one thing leave in order, one at a time.
+     */
+    claim(now: number): EditJob | null;
+    /** The one named, as `claim` would give it out; null where it may not leave now. */
+    claimOne(id: number, now: number): EditJob | null;
+    /** When the earliest that waits may leave; 0: at once; null: none waits, but behind one that is leaving. */
+    nextDueAt(): number | null;
+    /**
+     * The server took it: `answer` is the row as it told it, null where it told none. What it overwrote of somebody
+     * else's is kept as `overruled` until it was seen.
+     */
+    done(id: number, end: EditEnd): void;
+    /** Back to waiting until `until`. `mayHaveArrived`: the next attempt looks first. */
+    defer(id: number, until: number, problem: Problem | null, mayHaveArrived: boolean): void;
+    /** Nothing of it was taken. A single edit stays, and shows, until it is sent again or discarded. */
+    refused(id: number, problem: Problem): void;
+    /** Of a batch: nothing is to be sent for it. */
+    skipped(id: number, problem: Problem): void;
+    /** At start: what was `sending` when the app died waits again, and may have arrived. */
+    recover(): void;
+    retry(id: number): boolean;
+    /** Takes back what waits or was refused; forgets what was overruled. False where it is under way or not there. */
+    discard(id: number): boolean;
+  };
+  /** Many changes made one after the other, each with its result. Their rows are edits that don't show before they end. */
+  readonly batches: {
+    /** Its rows are put in by `fill` until `start`. */
+    open(
+      batch: { readonly kind: BatchKind; readonly title: string; readonly details: unknown },
+      at: number,
+    ): number;
+    fill(id: number, rows: readonly NewBatchRow[]): void;
+    /** A batch of what `action` changes of the selected contacts; those it changes nothing of are left out. */
+    openBulk(
+      bulk: { readonly selection: ContactSelection; readonly action: BulkAction },
+      at: number,
+    ): { id: number; total: number };
+    start(id: number): void;
+    list(): StoredBatch[];
+    get(id: number): StoredBatch | null;
+    rows(
+      id: number,
+      query: ListWindow & { readonly states?: readonly BatchRowState[] | undefined },
+    ): { rows: BatchRow[]; total: number };
+    /** Rows that were refused or skipped, with what they were made of; `after` is the id of the last one seen. */
+    rejected(id: number, window: { readonly after: number | null; readonly limit: number }): RejectedRow[];
+    /** False where it has ended, or there is none. `cancelled` ends all rows that wait. */
+    setState(id: number, state: 'running' | 'paused' | 'cancelled', at: number): boolean;
+    /** Refused rows wait again; gives how many. */
+    retry(id: number): number;
+    /** False where it has not ended. */
+    remove(id: number): boolean;
+    /** At start: what was being filled when the app died goes; nothing of it had left. */
+    recover(): void;
+  };
+}
+
+export interface NewEdit {
+  readonly target: EditTarget;
+  /** A contact's phone; the server's id; of a group or auto-reply that is created, any `new:…` not used before. */
+  readonly key: string;
+  readonly op: Edit['op'];
+  /** Fields under the names of `contactFields`, `groupFields` or `autoReplyFields`, with what they become. */
+  readonly change: Readonly<Record<string, unknown>>;
+  /** What stood in those fields when the person began; of a create, empty. */
+  readonly seen: Readonly<Record<string, unknown>>;
+}
+
+/** An edit that is leaving. */
+export interface EditJob extends NewEdit {
+  readonly id: number;
+  readonly batchId: number | null;
+  /** Requests that left before this one. */
+  readonly attempts: number;
+  /** An earlier attempt may have been carried out: look before anything is created again. */
+  readonly mayHaveArrived: boolean;
+  readonly at: number;
+}
+
+export interface EditEnd {
+  readonly answer:
+    | { readonly target: 'contact'; readonly record: ContactRecord }
+    | { readonly target: 'group'; readonly record: GroupRecord }
+    | { readonly target: 'autoReply'; readonly record: AutoReplyRecord }
+    | null;
+  /** When the request was made that `answer` answers. */
+  readonly requestedAt: number;
+  readonly overruled: readonly OverruledField[];
+}
+
+export interface NewBatchRow {
+  readonly key: string;
+  readonly op: Edit['op'];
+  readonly change: Readonly<Record<string, unknown>>;
+  readonly seen: Readonly<Record<string, unknown>>;
+  readonly label: string;
+  /** The line of the file, from 1; null where it comes from none. */
+  readonly line: number | null;
+  /** The row as it stood in the file, for the file of rejected rows. */
+  readonly cells: readonly string[] | null;
+  /** Set: nothing is sent for it, and this is why. */
+  readonly problem: Problem | null;
+}
+
+export interface StoredBatch extends Omit<Batch, 'problem' | 'remainingMs'> {
+  /** What `open` was given. */
+  readonly details: unknown;
+}
+
+export interface RejectedRow {
+  readonly id: number;
+  readonly phone: string;
+  readonly label: string;
+  readonly line: number | null;
+  readonly cells: readonly string[] | null;
+  readonly problem: Problem | null;
 }
 
 export interface Draft {
@@ -194,11 +360,8 @@ export interface ListWindow {
   readonly limit: number;
 }
 
-export interface ContactQuery extends ListWindow {
-  readonly search?: string | undefined;
-  readonly tags?: readonly string[] | undefined;
-  readonly optedIn?: boolean | undefined;
-  readonly groupId?: string | undefined;
+export interface ContactQuery extends ListWindow, ContactFilter {
+  readonly sort?: ContactSort | undefined;
 }
 
 export interface TemplateQuery extends ListWindow {

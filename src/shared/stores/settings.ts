@@ -10,6 +10,7 @@ const UNTIL_READ: Settings = {
   isPanelOpen: true,
   sendKey: 'enter',
   requestsPerSecond: 1,
+  defaultCountry: null,
 };
 
 /** What a person chose, the same in every window. A change shows at once and is taken back where it can't be kept. */

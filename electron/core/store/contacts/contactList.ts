@@ -2,6 +2,7 @@ import type { Found, People } from './people.ts';
 import { quoteTerm, TRIGRAM } from '../search/searchText.ts';
 import { termConditions, type Parameters, type Statements } from '../statements.ts';
 import type { ContactQuery } from '../store.ts';
+import { editStateSql } from '../edits/editState.ts';
 import type { Tags } from './tags.ts';
 
 /** A contact as its list shows it; JSON is text. */
@@ -15,11 +16,16 @@ export interface ContactRow {
   readonly createdAt: number | null;
   readonly updatedAt: number | null;
   readonly groupIds: string;
+  readonly lastMessageAt: number | null;
+  readonly editState: 'waiting' | 'refused' | null;
 }
 
 export const CONTACT_COLUMNS = `p.phone, c.name, c.email, c.tags, c.attributes, c.is_opted_in AS isOptedIn,
   c.created_at AS createdAt, c.updated_at AS updatedAt,
-  (SELECT json_group_array(m.group_id) FROM group_members AS m WHERE m.person_id = c.person_id) AS groupIds`;
+  (SELECT json_group_array(m.group_id) FROM group_members AS m WHERE m.person_id = c.person_id) AS groupIds,
+  (SELECT v.last_at FROM conversations AS v WHERE v.person_id = c.person_id AND v.last_message_id IS NOT NULL)
+    AS lastMessageAt,
+  ${editStateSql('contact', 'p.phone')} AS editState`;
 
 /** What a list is narrowed down by. */
 export interface ContactFilter {

@@ -28,6 +28,10 @@ export function createContacts(
   const byPhone = db.prepare<[string], ContactRow>(
     `SELECT ${CONTACT_COLUMNS} FROM people AS p JOIN contacts AS c ON c.person_id = p.id WHERE p.phone = ?`,
   );
+  const many = db.prepare<[string], ContactRow>(
+    `SELECT ${CONTACT_COLUMNS} FROM json_each(?) AS asked CROSS JOIN people AS p ON p.phone = asked.value
+     JOIN contacts AS c ON c.person_id = p.id ORDER BY asked.key`,
+  );
   const count = db.prepare<[], number>('SELECT COUNT(*) FROM contacts').pluck();
 
   /** Takes in the rows of one answer; `page` null: it is no page of the pass under way. */
@@ -64,7 +68,11 @@ export function createContacts(
       const row = byPhone.get(phone);
       return row ? toContact(row) : null;
     },
+    getMany: (phones) => many.all(JSON.stringify(phones)).map(toContact),
     count: () => count.get() ?? 0,
+    tags: () => [],
+    attributes: () => [],
+    selected: () => ({ rows: [], next: null }),
     beginPass: (at, resumeWithinMs) => passes.begin(Math.trunc(at), resumeWithinMs),
     applyPages(generation, pages) {
       // A page of an earlier pass tells nothing of what this one has seen.
@@ -115,5 +123,7 @@ function toContact(row: ContactRow): Contact {
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     groupIds: JSON.parse(row.groupIds) as string[],
+    lastMessageAt: row.lastMessageAt,
+    editState: row.editState,
   };
 }

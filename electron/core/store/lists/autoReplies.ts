@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { AutoReply } from '#contract/routes/autoReplies.ts';
 import type { AutoReplyRecord } from '../../records.ts';
+import { editStateSql } from '../edits/editState.ts';
 import type { Meta } from '../meta.ts';
 import { foldText } from '../search/searchText.ts';
 import type { Statements } from '../statements.ts';
@@ -15,13 +16,15 @@ interface AutoReplyRow extends Omit<AutoReply, 'keywords' | 'isActive'> {
   readonly isActive: 0 | 1 | null;
 }
 
+const COLUMNS = `id, name, trigger_type AS triggerType, keywords, reply_type AS replyType, reply_text AS replyText,
+  template_name AS templateName, template_language AS templateLanguage, is_active AS isActive,
+  created_at AS createdAt, updated_at AS updatedAt, ${editStateSql('autoReply', 'auto_replies.id')} AS editState`;
+
 /** A page of the auto-replies by name, and how many there are. */
 export function autoReplyListSql({ isActive }: Pick<Query, 'isActive'>) {
   const where = isActive === undefined ? '' : 'WHERE is_active = :isActive';
   return {
-    rows: `SELECT id, name, trigger_type AS triggerType, keywords, reply_type AS replyType, reply_text AS replyText,
-        template_name AS templateName, template_language AS templateLanguage, is_active AS isActive,
-        created_at AS createdAt, updated_at AS updatedAt
+    rows: `SELECT ${COLUMNS}
       FROM auto_replies ${where} ORDER BY sort_key, id LIMIT :limit OFFSET :offset`,
     total: `SELECT COUNT(*) AS count FROM auto_replies ${where}`,
     parameters: isActive === undefined ? {} : { isActive: Number(isActive) },
@@ -34,6 +37,7 @@ export function createAutoReplies(
   deps: { statements: Statements; meta: Meta; unreadable: Unreadable },
 ): StoreQueries['autoReplies'] {
   const { statements } = deps;
+  const one = db.prepare<[string], AutoReplyRow>(`SELECT ${COLUMNS} FROM auto_replies WHERE id = ?`);
   const { replace, asOf } = createWholeList(db, deps, {
     part: 'autoReplies',
     table: 'auto_replies',
@@ -52,6 +56,10 @@ export function createAutoReplies(
         rows: statements.all<AutoReplyRow>(rows, { ...parameters, limit, offset }).map(toAutoReply),
         total: statements.count(total, parameters),
       };
+    },
+    get(id) {
+      const row = one.get(id);
+      return row ? toAutoReply(row) : null;
     },
     replace,
     asOf,

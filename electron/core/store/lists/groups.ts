@@ -1,18 +1,21 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { Group } from '#contract/routes/groups.ts';
 import type { GroupRecord } from '../../records.ts';
+import { editStateSql } from '../edits/editState.ts';
 import type { Meta } from '../meta.ts';
 import { foldText } from '../search/searchText.ts';
 import type { StoreQueries } from '../store.ts';
 import type { Unreadable } from './unreadable.ts';
 import { createWholeList, toInteger } from './wholeLists.ts';
 
-/** The counts of the ids that were found alone: what is skipped to reach a page is not counted. */
-export const GROUPS_SQL = `
-  SELECT g.id, g.name, g.description, g.contact_count AS contactCount,
+const GROUP_COLUMNS = `g.id, g.name, g.description, g.contact_count AS contactCount,
     (SELECT COUNT(*) FROM group_members AS m WHERE m.group_id = g.id) AS memberCount,
     (SELECT p.as_of FROM group_passes AS p WHERE p.group_id = g.id) AS membersAsOf,
-    g.created_at AS createdAt, g.updated_at AS updatedAt
+    g.created_at AS createdAt, g.updated_at AS updatedAt, ${editStateSql('group', 'g.id')} AS editState`;
+
+/** The counts of the ids that were found alone: what is skipped to reach a page is not counted. */
+export const GROUPS_SQL = `
+  SELECT ${GROUP_COLUMNS}
   FROM (SELECT id FROM contact_groups ORDER BY sort_key, id LIMIT :limit OFFSET :offset) AS found
   CROSS JOIN contact_groups AS g ON g.id = found.id`;
 
@@ -20,8 +23,9 @@ export const GROUPS_SQL = `
 export function createGroups(
   db: Database,
   deps: { meta: Meta; unreadable: Unreadable },
-): Pick<StoreQueries['groups'], 'list' | 'replace' | 'asOf'> {
+): Pick<StoreQueries['groups'], 'list' | 'get' | 'replace' | 'asOf'> {
   const rows = db.prepare<[{ limit: number; offset: number }], Group>(GROUPS_SQL);
+  const one = db.prepare<[string], Group>(`SELECT ${GROUP_COLUMNS} FROM contact_groups AS g WHERE g.id = ?`);
   const count = db.prepare<[], number>('SELECT COUNT(*) FROM contact_groups').pluck();
   // Through the passes, which are few: also a reading of members that was under way when its group went leaves one.
   const orphans = db
@@ -50,6 +54,7 @@ export function createGroups(
 
   return {
     list: ({ limit, offset }) => ({ rows: rows.all({ limit, offset }), total: count.get() ?? 0 }),
+    get: (id) => one.get(id) ?? null,
     replace,
     asOf,
   };

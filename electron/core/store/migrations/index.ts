@@ -6,6 +6,7 @@ import { rates } from './0005-rates.ts';
 import { messageSearch } from './0006-message-search.ts';
 import { composing } from './0007-composing.ts';
 import { settling } from './0008-settling.ts';
+import { edits } from './0009-edits.ts';
 import type { Migration } from './migrate.ts';
 
 /** Append only: what has been released is never changed, for files of that version are out there. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   messageSearch,
   composing,
   settling,
+  edits,
 ];

@@ -1,5 +1,5 @@
 import { onScopeDispose, shallowRef, watch } from 'vue';
-import type { RevealWish } from './useReveal';
+import type { RevealWish } from '@/shared/stores';
 
 /** Long enough to be found by the eye once the list stands still. */
 const MARKED_MS = 2_500;

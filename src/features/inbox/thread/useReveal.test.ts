@@ -1,7 +1,8 @@
 import { effectScope, nextTick, shallowRef } from 'vue';
 import { expect, it } from 'vitest';
 import { BridgeError } from '@/bridge';
-import { useReveal, type RevealWish } from './useReveal';
+import type { RevealWish } from '@/shared/stores';
+import { useReveal } from './useReveal';
 
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 

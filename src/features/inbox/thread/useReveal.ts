@@ -1,10 +1,6 @@
 import { onScopeDispose, shallowRef, watch } from 'vue';
 import { toBridgeError, type BridgeError } from '@/bridge';
-
-/** A message to be shown in its thread; a new object shows it again. */
-export interface RevealWish {
-  readonly id: number;
-}
+import type { RevealWish } from '@/shared/stores';
 
 interface RevealOptions {
   readonly wish: () => RevealWish | null;

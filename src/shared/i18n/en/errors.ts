@@ -72,4 +72,11 @@ export const errors = {
     'The answer to this message was lost, and the conversation can’t be read to see whether it was sent. Look whether it arrived, then send it again, or say that it was sent, or discard it.',
 
   QUICK_REPLY_INVALID: '{said}',
+
+  CONTACT_EXISTS: 'There is a contact with this number already. Open that one to change it.',
+  ROW_SKIPPED: '{said}',
+  BATCH_ENDED: 'This has ended already.',
+  IMPORT_UNREADABLE: '{said}',
+  IMPORT_TOO_LARGE: 'This file is larger than 200 MB. Split it, then import its parts.',
+  IMPORT_OPT_IN_UNSET: 'Say first whether these people agreed to be written to.',
 } as const satisfies Record<BridgeErrorCode, string>;

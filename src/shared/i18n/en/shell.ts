@@ -9,6 +9,10 @@ export const shell = {
   accounts: 'Accounts',
   addAccount: 'Add an account',
   inbox: 'Inbox',
+  contacts: 'Contacts',
+  groups: 'Groups',
+  autoReplies: 'Auto-replies',
+  templates: 'Templates',
   mainMenu: 'Main menu',
   settings: 'Settings',
   switchTo: '{name}: {count} unread message | {name}: {count} unread messages',
@@ -54,7 +58,7 @@ export const shell = {
   syncUnknown: 'Sync state not known',
   syncNow: 'Sync now',
   syncOpen: 'Show what is read, and what waits',
-  contacts: '{count} contact | {count} contacts',
+  contactCount: '{count} contact | {count} contacts',
   gotIt: 'Got it',
 
   syncPanel: {

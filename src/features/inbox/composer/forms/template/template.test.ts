@@ -33,6 +33,8 @@ const contact: Contact = {
   createdAt: null,
   updatedAt: null,
   groupIds: [],
+  lastMessageAt: null,
+  editState: null,
 };
 const facts = contactFacts(contact, contact.phone);
 

@@ -1,6 +1,10 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
-import type { RevealWish } from './thread/useReveal';
+
+/** A message to be shown in its thread; a new object shows it again. */
+export interface RevealWish {
+  readonly id: number;
+}
 
 interface OpenChat {
   readonly phone: string;
@@ -8,7 +12,7 @@ interface OpenChat {
 }
 
 /** Which chat of each account is open, while the window lasts: another account or screen and back shows it again. */
-export const useOpenChats = defineStore('inbox.openChats', () => {
+export const useOpenChats = defineStore('openChats', () => {
   const chats = shallowRef<ReadonlyMap<string, OpenChat>>(new Map());
 
   /** @param reveal the message it is opened for. */

@@ -1,0 +1,1 @@
+export { default as AutoRepliesScreen } from './AutoRepliesScreen.vue';

@@ -1,0 +1,1 @@
+export { default as GroupsScreen } from './GroupsScreen.vue';

@@ -1,0 +1,1 @@
+export { default as TemplatesScreen } from './TemplatesScreen.vue';

@@ -1,0 +1,3 @@
+export const autoReplies = {
+  title: 'Auto-replies',
+};

@@ -1,0 +1,3 @@
+export const templateGallery = {
+  title: 'Templates',
+};
