@@ -1,11 +1,13 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import { createAutoReplies } from './lists/autoReplies.ts';
+import { createBatchCounts } from './edits/batchCounts.ts';
 import { createBatches } from './edits/batches.ts';
 import { createContacts } from './contacts/contacts.ts';
 import { createContactViews } from './contactViews/contactViews.ts';
 import { createConversations } from './conversations/conversations.ts';
 import { createDrafts } from './conversations/drafts.ts';
-import { createEdits } from './edits/edits.ts';
+import { createEdits, type Shelves } from './edits/edits.ts';
+import { createOpenEdits } from './edits/openEdits.ts';
 import { createGroups } from './lists/groups.ts';
 import { createHistory } from './conversations/history.ts';
 import { createMessageRows, createMessages } from './conversations/messages.ts';
@@ -38,13 +40,24 @@ export function createQueries(db: Database): StoreQueries {
   const summaries = createSummaries(db);
   const drafts = createDrafts(db, { people, summaries });
   const unreadable = createUnreadable(db);
-  const { contacts, members } = createContacts(db, { statements, people, meta, unreadable });
+  const openEdits = createOpenEdits(db);
+  const batchCounts = createBatchCounts(db);
+  const { contacts, members, shelf } = createContacts(db, {
+    statements,
+    people,
+    meta,
+    unreadable,
+    openEdits,
+  });
+  const groups = createGroups(db, { meta, unreadable, openEdits });
+  const autoReplies = createAutoReplies(db, { statements, meta, unreadable, openEdits });
+  const shelves = { contact: shelf, group: groups.shelf, autoReply: autoReplies.shelf } as unknown as Shelves;
   const queries: StoreQueries = {
     meta: { get: meta.get, set: meta.set, delete: meta.delete },
     contacts,
-    groups: { ...createGroups(db, { meta, unreadable }), ...members },
-    autoReplies: createAutoReplies(db, { statements, meta, unreadable }),
-    templates: createTemplates(db, { statements, meta, unreadable }),
+    groups: { ...groups.calls, ...members },
+    autoReplies: autoReplies.calls,
+    templates: createTemplates(db, { statements, meta, unreadable, openEdits }),
     conversations: createConversations(db, { statements, people, summaries }),
     messages: {
       ...createMessages(people, rows),
@@ -54,19 +67,30 @@ export function createQueries(db: Database): StoreQueries {
     drafts,
     quickReplies: createQuickReplies(db),
     contactViews: createContactViews(db, { meta }),
-    edits: createEdits(db),
-    batches: createBatches(db),
+    edits: createEdits(db, { openEdits, shelves, batchCounts }),
+    batches: createBatches(db, { batchCounts, selected: contacts.selected }),
     unreadable: unreadable.calls,
     search: createSearch(db, people),
     polls: createPolls(db),
   };
-  return inTransactions(db, queries);
+  // What was counted beside a transaction that did not come to its end is counted anew.
+  return inTransactions(db, queries, () => batchCounts.forget());
 }
 
-function inTransactions(db: Database, queries: StoreQueries): StoreQueries {
+function inTransactions(db: Database, queries: StoreQueries, onFailed: () => void): StoreQueries {
+  const guarded =
+    (call: (...args: never[]) => unknown) =>
+    (...args: never[]) => {
+      try {
+        return call(...args);
+      } catch (error) {
+        onFailed();
+        throw error;
+      }
+    };
   const domains = Object.entries(queries).map(([domain, calls]) => {
     const wrapped = Object.entries(calls as Record<string, (...args: never[]) => unknown>).map(
-      ([name, call]) => [name, db.transaction(call)] as const,
+      ([name, call]) => [name, guarded(db.transaction(call))] as const,
     );
     return [domain, Object.fromEntries(wrapped)] as const;
   });

@@ -241,15 +241,15 @@ export interface StoreQueries {
     nextDueAt(): number | null;
     /**
      * The server took it: `answer` is the row as it told it, null where it told none. What it overwrote of somebody
-     * else's is kept as `overruled` until it was seen.
+     * else's is kept as `overruled` until it was seen. Gives what changed in the contact list, as `applyRows` does.
      */
-    done(id: number, end: EditEnd): void;
+    done(id: number, end: EditEnd): ContactsApplied;
     /** Back to waiting until `until`. `mayHaveArrived`: the next attempt looks first. */
     defer(id: number, until: number, problem: Problem | null, mayHaveArrived: boolean): void;
     /** Nothing of it was taken. A single edit stays, and shows, until it is sent again or discarded. */
-    refused(id: number, problem: Problem): void;
+    refused(id: number, problem: Problem, at: number): void;
     /** Of a batch: nothing is to be sent for it. */
-    skipped(id: number, problem: Problem): void;
+    skipped(id: number, problem: Problem, at: number): void;
     /** At start: what was `sending` when the app died waits again, and may have arrived. */
     recover(): void;
     retry(id: number): boolean;
@@ -269,7 +269,8 @@ export interface StoreQueries {
       bulk: { readonly selection: ContactSelection; readonly action: BulkAction },
       at: number,
     ): { id: number; total: number };
-    start(id: number): void;
+    /** One without rows that are to be sent has finished. */
+    start(id: number, at: number): void;
     list(): StoredBatch[];
     get(id: number): StoredBatch | null;
     rows(
@@ -280,7 +281,7 @@ export interface StoreQueries {
     rejected(id: number, window: { readonly after: number | null; readonly limit: number }): RejectedRow[];
     /** False where it has ended, or there is none. `cancelled` ends all rows that wait. */
     setState(id: number, state: 'running' | 'paused' | 'cancelled', at: number): boolean;
-    /** Refused rows wait again; gives how many. */
+    /** Refused rows wait again, and the batch runs; gives how many. */
     retry(id: number): number;
     /** False where it has not ended. */
     remove(id: number): boolean;
@@ -306,6 +307,11 @@ export interface EditJob extends NewEdit {
   readonly batchId: number | null;
   /** Requests that left before this one. */
   readonly attempts: number;
+  /**
+   * What the server last said stands in the fields of `change`, beneath what is laid over it here; null where the thing is
+   * not here, or has yet to be created.
+   */
+  readonly present: Readonly<Record<string, unknown>> | null;
   /** An earlier attempt may have been carried out: look before anything is created again. */
   readonly mayHaveArrived: boolean;
   readonly at: number;

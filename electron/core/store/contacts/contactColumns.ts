@@ -52,6 +52,21 @@ export function columnsOf(rows: readonly ContactRecord[] | ContactColumns): Cont
   return 'texts' in rows ? rows : toColumns(rows);
 }
 
+/** Rows as they are stored, back as columns. */
+export function columnsOfValues(rows: readonly ContactValues[]): ContactColumns {
+  const texts = rows.flatMap(({ phone, name, email, tags, attributes, raw }) => [
+    ...[phone, name, email],
+    ...[tags, attributes, raw],
+  ]);
+  const isOptedIn = Int8Array.from(rows, (row) => row.isOptedIn ?? -1);
+  const times = rows.flatMap(({ createdAt, updatedAt, activeAt }) => [
+    createdAt ?? NaN,
+    updatedAt ?? NaN,
+    activeAt ?? NaN,
+  ]);
+  return { count: rows.length, texts, isOptedIn, times: Float64Array.from(times) };
+}
+
 export function fromColumns({ count, texts, isOptedIn, times }: ContactColumns): ContactValues[] {
   let next = 0;
   const take = (): string | null => texts[next++] ?? null;

@@ -1,5 +1,8 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import { fromColumns, type ContactColumns, type ContactValues } from './contactColumns.ts';
+import { layAll } from '../edits/shelf.ts';
+import { layContact } from './layContact.ts';
+import type { OpenEdit, OpenEdits } from '../edits/openEdits.ts';
 import type { People } from './people.ts';
 import { personTexts, searchTextOf } from '../search/searchText.ts';
 import type { Tags } from './tags.ts';
@@ -29,8 +32,11 @@ export const KNOWN_SQL = `
   LEFT JOIN contacts AS c ON c.person_id = p.id`;
 
 /** Writes contacts as the server tells of them, and takes them away. */
-export function createContactRows(db: Database, deps: { people: People; tags: Tags; toldAt: ToldAt }) {
-  const { people, tags, toldAt } = deps;
+export function createContactRows(
+  db: Database,
+  deps: { people: People; tags: Tags; toldAt: ToldAt; openEdits: OpenEdits },
+) {
+  const { people, tags, toldAt, openEdits } = deps;
   const known = db.prepare<[string], Known>(KNOWN_SQL);
   const insert = db.prepare(`
     INSERT INTO contacts (name, email, tags, attributes, is_opted_in, created_at, updated_at, raw, sort_key, person_id)
@@ -81,6 +87,29 @@ export function createContactRows(db: Database, deps: { people: People; tags: Ta
     }
   }
 
+  /** What is to be seen of a row the server tells of; null: it was deleted here, and the server does not know yet. */
+  function layOver(
+    values: ContactValues,
+    person: Known | undefined,
+    edits: readonly OpenEdit[] | undefined,
+    requestedAt: number,
+  ): ContactValues | null {
+    if (!edits) return values;
+    if (!person || !toldAt.isOlder(person.id, requestedAt)) {
+      openEdits.noteBeneath('contact', values.phone, values);
+    }
+    return layAll({ lay: layContact }, values, edits);
+  }
+
+  function takeAway(person: Known, texts: string): void {
+    tags.remove(person.id, texts);
+    leaveGroups.run(person.id);
+    remove.run(person.id);
+    people.setSearch(person, searchTextOf({ phone: person.phone }));
+    people.setActivity(person.id, null);
+    people.tidy(person.id);
+  }
+
   function applyRow(
     applied: Applied,
     values: ContactValues,
@@ -115,14 +144,17 @@ export function createContactRows(db: Database, deps: { people: People; tags: Ta
     apply(columns: ContactColumns, requestedAt: number): Applied {
       const applied: Applied = { ids: [], changed: 0, added: [], active: [] };
       const rows = fromColumns(columns);
-      const phones = JSON.stringify(rows.map(({ phone }) => phone));
-      const before = new Map(known.all(phones).map((person) => [person.phone, person]));
+      const phones = rows.map(({ phone }) => phone);
+      const before = new Map(known.all(JSON.stringify(phones)).map((person) => [person.phone, person]));
+      const open = openEdits.of('contact', phones);
       const done = new Set<string>();
       for (const values of rows) {
         // Twice in one answer: the first counts.
         if (done.has(values.phone)) continue;
         done.add(values.phone);
-        applyRow(applied, values, before.get(values.phone), requestedAt);
+        const person = before.get(values.phone);
+        const laid = layOver(values, person, open.get(values.phone), requestedAt);
+        if (laid) applyRow(applied, laid, person, requestedAt);
       }
       return applied;
     },
@@ -142,13 +174,37 @@ export function createContactRows(db: Database, deps: { people: People; tags: Ta
       const [person] = known.all(JSON.stringify([phone]));
       toldAt.noteRemoved(phone, requestedAt);
       if (person?.tags == null || toldAt.isOlder(person.id, requestedAt)) return false;
-      tags.remove(person.id, person.tags);
-      leaveGroups.run(person.id);
-      remove.run(person.id);
-      people.setSearch(person, searchTextOf({ phone }));
-      people.setActivity(person.id, null);
-      people.tidy(person.id);
+      const edits = openEdits.of('contact', [phone]).get(phone) ?? [];
+      if (edits.length > 0) openEdits.noteBeneath('contact', phone, null);
+      // Added here, and the server does not know yet.
+      if (layAll({ lay: layContact }, null, edits)) return false;
+      takeAway(person, person.tags);
       return true;
+    },
+    /** The row as it stands; null where there is none. */
+    current(phone: string): ContactValues | null {
+      const [person] = known.all(JSON.stringify([phone]));
+      if (person?.tags == null) return null;
+      const { id: _, search: __, tags: texts, ...values } = person;
+      return { ...values, tags: texts };
+    },
+    /** Lets a row be seen so, though the server has not said it; `finish` is to follow. */
+    show(values: ContactValues): void {
+      const [person] = known.all(JSON.stringify([values.phone]));
+      if (person?.tags == null) {
+        tags.add(add(values, person), values.tags);
+        return;
+      }
+      if (isSame(person, values)) return;
+      rewrite(person, values);
+      if (person.tags === values.tags) return;
+      tags.remove(person.id, person.tags);
+      tags.add(person.id, values.tags);
+    },
+    /** Takes a row out of sight, though the server has it. */
+    hide(phone: string): void {
+      const [person] = known.all(JSON.stringify([phone]));
+      if (person?.tags != null) takeAway(person, person.tags);
     },
   };
 }

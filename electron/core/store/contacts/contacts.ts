@@ -4,6 +4,10 @@ import { columnsOf } from './contactColumns.ts';
 import { CONTACT_COLUMNS, createContactList, type ContactRow } from './contactList.ts';
 import { createContactPasses } from './contactPasses.ts';
 import { createContactRows, type Applied } from './contactRows.ts';
+import { createContactShelf } from './contactShelf.ts';
+import type { ContactValues } from './contactColumns.ts';
+import type { OpenEdits } from '../edits/openEdits.ts';
+import type { Shelf } from '../edits/shelf.ts';
 import { createMembers, type MemberCalls } from './members.ts';
 import type { Meta } from '../meta.ts';
 import type { People } from './people.ts';
@@ -18,11 +22,17 @@ const AS_OF = 'store.contactsAsOf';
 /** The server's contact list, as the last passes over it saw it, and who of it is in which group. */
 export function createContacts(
   db: Database,
-  deps: { statements: Statements; people: People; meta: Meta; unreadable: Unreadable },
-): { contacts: StoreQueries['contacts']; members: MemberCalls } {
-  const { statements, people, meta, unreadable } = deps;
+  deps: {
+    statements: Statements;
+    people: People;
+    meta: Meta;
+    unreadable: Unreadable;
+    openEdits: OpenEdits;
+  },
+): { contacts: StoreQueries['contacts']; members: MemberCalls; shelf: Shelf<ContactValues> } {
+  const { statements, people, meta, unreadable, openEdits } = deps;
   const tags = createTags(db);
-  const rows = createContactRows(db, { people, tags, toldAt: createToldAt() });
+  const rows = createContactRows(db, { people, tags, toldAt: createToldAt(), openEdits });
   const passes = createContactPasses(db, meta);
   const list = createContactList({ statements, people, tags });
   const byPhone = db.prepare<[string], ContactRow>(
@@ -99,7 +109,12 @@ export function createContacts(
     asOf: () => meta.number(AS_OF),
   };
 
-  return { contacts, members: createMembers(db, takeBeside) };
+  const shelf = createContactShelf(
+    rows,
+    (columns, requestedAt) => takeBeside({ rows: columns, unreadable: [], requestedAt }).applied,
+    together,
+  );
+  return { contacts, members: createMembers(db, takeBeside), shelf };
 }
 
 type Answer = Omit<ContactPage, 'page'>;

@@ -1,13 +1,16 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
-import type { AutoReply } from '#contract/routes/autoReplies.ts';
+import type { AutoReply, AutoReplyFields } from '#contract/routes/autoReplies.ts';
 import type { AutoReplyRecord } from '../../records.ts';
 import { editStateSql } from '../edits/editState.ts';
+import type { OpenEdits } from '../edits/openEdits.ts';
+import type { Shelf } from '../edits/shelf.ts';
+import { createListShelf } from './listShelf.ts';
 import type { Meta } from '../meta.ts';
 import { foldText } from '../search/searchText.ts';
 import type { Statements } from '../statements.ts';
 import type { StoreQueries } from '../store.ts';
 import type { Unreadable } from './unreadable.ts';
-import { createWholeList, toInteger } from './wholeLists.ts';
+import { createWholeList, toInteger, type LayRow } from './wholeLists.ts';
 
 type Query = Parameters<StoreQueries['autoReplies']['list']>[0];
 
@@ -34,22 +37,32 @@ export function autoReplyListSql({ isActive }: Pick<Query, 'isActive'>) {
 /** The server's auto-reply rules. */
 export function createAutoReplies(
   db: Database,
-  deps: { statements: Statements; meta: Meta; unreadable: Unreadable },
-): StoreQueries['autoReplies'] {
+  deps: { statements: Statements; meta: Meta; unreadable: Unreadable; openEdits: OpenEdits },
+): { calls: StoreQueries['autoReplies']; shelf: Shelf<RuleRow> } {
   const { statements } = deps;
   const one = db.prepare<[string], AutoReplyRow>(`SELECT ${COLUMNS} FROM auto_replies WHERE id = ?`);
-  const { replace, asOf } = createWholeList(db, deps, {
+  const list = createWholeList(db, deps, {
     part: 'autoReplies',
     table: 'auto_replies',
     key: ['id'],
-    columns: [
-      ...(['id', 'sort_key', 'name', 'trigger_type', 'keywords', 'reply_type', 'reply_text'] as const),
-      ...(['template_name', 'template_language', 'is_active', 'created_at', 'updated_at', 'raw'] as const),
-    ],
+    columns: STORED_COLUMNS,
     toRow: rowOf,
+    edited: { target: 'autoReply', lay: layRule },
   });
+  const shelf = createListShelf<RuleRow>(
+    db,
+    { openEdits: deps.openEdits, rows: list },
+    {
+      target: 'autoReply',
+      table: 'auto_replies',
+      columns: STORED_COLUMNS,
+      lay: layRule,
+      fields: fieldsOf,
+      rowOf: (answer) => (answer.target === 'autoReply' ? rowOf(answer.record) : null),
+    },
+  );
 
-  return {
+  const calls: StoreQueries['autoReplies'] = {
     list({ limit, offset, isActive }) {
       const { rows, total, parameters } = autoReplyListSql({ isActive });
       return {
@@ -61,9 +74,10 @@ export function createAutoReplies(
       const row = one.get(id);
       return row ? toAutoReply(row) : null;
     },
-    replace,
-    asOf,
+    replace: list.replace,
+    asOf: list.asOf,
   };
+  return { calls, shelf };
 }
 
 function rowOf(rule: AutoReplyRecord) {
@@ -91,3 +105,47 @@ function toAutoReply(row: AutoReplyRow): AutoReply {
     isActive: row.isActive === null ? null : row.isActive === 1,
   };
 }
+
+type RuleRow = ReturnType<typeof rowOf>;
+
+const STORED_COLUMNS = [
+  ...(['id', 'sort_key', 'name', 'trigger_type', 'keywords', 'reply_type', 'reply_text'] as const),
+  ...(['template_name', 'template_language', 'is_active', 'created_at', 'updated_at', 'raw'] as const),
+];
+
+const layRule: LayRow<RuleRow> = (row, { key, op, change }) => {
+  if (op === 'remove' || (!row && op === 'update')) return null;
+  const fields = change as Partial<AutoReplyFields>;
+  const { name, triggerType, keywords, replyType, replyText, templateName, templateLanguage, isActive } =
+    fields;
+  return {
+    ...(row ?? { ...BLANK, id: key }),
+    ...(name !== undefined && { name, sort_key: foldText(name) }),
+    ...(triggerType !== undefined && { trigger_type: triggerType }),
+    ...(keywords !== undefined && { keywords: JSON.stringify(keywords) }),
+    ...(replyType !== undefined && { reply_type: replyType }),
+    ...(replyText !== undefined && { reply_text: replyText }),
+    ...(templateName !== undefined && { template_name: templateName }),
+    ...(templateLanguage !== undefined && { template_language: templateLanguage }),
+    ...(isActive !== undefined && { is_active: Number(isActive) }),
+  };
+};
+
+function fieldsOf(row: RuleRow): Record<keyof AutoReplyFields, unknown> {
+  return {
+    name: row.name,
+    triggerType: row.trigger_type,
+    keywords: JSON.parse(row.keywords) as unknown,
+    replyType: row.reply_type,
+    replyText: row.reply_text,
+    templateName: row.template_name,
+    templateLanguage: row.template_language,
+    isActive: row.is_active === null ? null : row.is_active === 1,
+  };
+}
+
+const BLANK: Omit<RuleRow, 'id'> = {
+  ...{ sort_key: '', name: '', trigger_type: null, keywords: '[]', reply_type: null, reply_text: null },
+  ...{ template_name: null, template_language: null, is_active: null },
+  ...{ created_at: null, updated_at: null, raw: 'null' },
+};

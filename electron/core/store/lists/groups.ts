@@ -1,12 +1,15 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
-import type { Group } from '#contract/routes/groups.ts';
+import type { Group, GroupFields } from '#contract/routes/groups.ts';
 import type { GroupRecord } from '../../records.ts';
 import { editStateSql } from '../edits/editState.ts';
+import type { OpenEdits } from '../edits/openEdits.ts';
+import type { Shelf } from '../edits/shelf.ts';
+import { createListShelf } from './listShelf.ts';
 import type { Meta } from '../meta.ts';
 import { foldText } from '../search/searchText.ts';
 import type { StoreQueries } from '../store.ts';
 import type { Unreadable } from './unreadable.ts';
-import { createWholeList, toInteger } from './wholeLists.ts';
+import { createWholeList, toInteger, type LayRow } from './wholeLists.ts';
 
 const GROUP_COLUMNS = `g.id, g.name, g.description, g.contact_count AS contactCount,
     (SELECT COUNT(*) FROM group_members AS m WHERE m.group_id = g.id) AS memberCount,
@@ -22,8 +25,8 @@ export const GROUPS_SQL = `
 /** The server's contact groups; who is in them is members.ts'. */
 export function createGroups(
   db: Database,
-  deps: { meta: Meta; unreadable: Unreadable },
-): Pick<StoreQueries['groups'], 'list' | 'get' | 'replace' | 'asOf'> {
+  deps: { meta: Meta; unreadable: Unreadable; openEdits: OpenEdits },
+): { calls: Pick<StoreQueries['groups'], 'list' | 'get' | 'replace' | 'asOf'>; shelf: Shelf<GroupRow> } {
   const rows = db.prepare<[{ limit: number; offset: number }], Group>(GROUPS_SQL);
   const one = db.prepare<[string], Group>(`SELECT ${GROUP_COLUMNS} FROM contact_groups AS g WHERE g.id = ?`);
   const count = db.prepare<[], number>('SELECT COUNT(*) FROM contact_groups').pluck();
@@ -35,15 +38,13 @@ export function createGroups(
     .pluck();
   const forgetMembers = db.prepare<[string]>('DELETE FROM group_members WHERE group_id = ?');
   const forgetPass = db.prepare<[string]>('DELETE FROM group_passes WHERE group_id = ?');
-  const { replace, asOf } = createWholeList(db, deps, {
+  const list = createWholeList(db, deps, {
     part: 'groups',
     table: 'contact_groups',
     key: ['id'],
-    columns: [
-      ...(['id', 'sort_key', 'name', 'description', 'contact_count'] as const),
-      ...(['created_at', 'updated_at', 'raw'] as const),
-    ],
+    columns: COLUMNS,
     toRow: rowOf,
+    edited: { target: 'group', lay: layGroup },
     onTaken: () => {
       for (const id of orphans.all()) {
         forgetMembers.run(id);
@@ -52,12 +53,26 @@ export function createGroups(
     },
   });
 
-  return {
+  const shelf = createListShelf<GroupRow>(
+    db,
+    { openEdits: deps.openEdits, rows: list },
+    {
+      target: 'group',
+      table: 'contact_groups',
+      columns: COLUMNS,
+      lay: layGroup,
+      fields: ({ name, description }) => ({ name, description }),
+      rowOf: (answer) => (answer.target === 'group' ? rowOf(answer.record) : null),
+    },
+  );
+
+  const calls: Pick<StoreQueries['groups'], 'list' | 'get' | 'replace' | 'asOf'> = {
     list: ({ limit, offset }) => ({ rows: rows.all({ limit, offset }), total: count.get() ?? 0 }),
     get: (id) => one.get(id) ?? null,
-    replace,
-    asOf,
+    replace: list.replace,
+    asOf: list.asOf,
   };
+  return { calls, shelf };
 }
 
 function rowOf(group: GroupRecord) {
@@ -72,3 +87,25 @@ function rowOf(group: GroupRecord) {
     raw: JSON.stringify(group.raw ?? null),
   };
 }
+
+type GroupRow = ReturnType<typeof rowOf>;
+
+const COLUMNS = [
+  ...(['id', 'sort_key', 'name', 'description', 'contact_count'] as const),
+  ...(['created_at', 'updated_at', 'raw'] as const),
+];
+
+const layGroup: LayRow<GroupRow> = (row, { key, op, change }) => {
+  if (op === 'remove' || (!row && op === 'update')) return null;
+  const { name, description } = change as Partial<GroupFields>;
+  return {
+    ...(row ?? { ...BLANK, id: key }),
+    ...(name !== undefined && { name, sort_key: foldText(name) }),
+    ...(description !== undefined && { description }),
+  };
+};
+
+const BLANK: Omit<GroupRow, 'id'> = {
+  ...{ sort_key: '', name: '', description: null, contact_count: null },
+  ...{ created_at: null, updated_at: null, raw: 'null' },
+};

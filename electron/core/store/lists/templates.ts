@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { Template } from '#contract/routes/templates.ts';
 import type { TemplateRecord } from '../../records.ts';
+import type { OpenEdits } from '../edits/openEdits.ts';
 import type { Meta } from '../meta.ts';
 import { foldText, searchTerms } from '../search/searchText.ts';
 import { termConditions, type Parameters, type Statements } from '../statements.ts';
@@ -42,7 +43,7 @@ export function templateListSql(query: Omit<TemplateQuery, 'limit' | 'offset'>) 
 /** The server's message templates. */
 export function createTemplates(
   db: Database,
-  deps: { statements: Statements; meta: Meta; unreadable: Unreadable },
+  deps: { statements: Statements; meta: Meta; unreadable: Unreadable; openEdits: OpenEdits },
 ): StoreQueries['templates'] {
   const { statements } = deps;
   const { replace, asOf } = createWholeList(db, deps, {

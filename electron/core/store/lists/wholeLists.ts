@@ -1,4 +1,7 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
+import type { EditTarget } from '#contract/routes/edits.ts';
+import type { OpenEdit, OpenEdits } from '../edits/openEdits.ts';
+import { layAll } from '../edits/shelf.ts';
 import type { Meta } from '../meta.ts';
 import type { UnreadablePart, WholeList } from '../store.ts';
 import type { Unreadable } from './unreadable.ts';
@@ -12,9 +15,17 @@ export interface ListTable<T, Row extends ColumnValues> {
   readonly columns: readonly (keyof Row & string)[];
   /** The values by their columns' names. */
   readonly toRow: (record: T) => Row;
+  /** Edits that are laid over its rows; left out: nobody edits it. */
+  readonly edited?: {
+    readonly target: EditTarget;
+    readonly lay: LayRow<Row>;
+  };
   /** Tidies up what went with rows that are in the list no more. */
   readonly onTaken?: () => void;
 }
+
+/** A row with an edit laid over it; null: there is none to be shown. */
+export type LayRow<Row> = (row: Row | null, edit: Pick<OpenEdit, 'key' | 'op' | 'change'>) => Row | null;
 
 export type ColumnValues = Readonly<Record<string, string | number | null>>;
 
@@ -24,11 +35,13 @@ const LATEST_ANSWER_MS = 15 * 60_000;
 /** Takes in lists that were read whole, and knows as of when. */
 export function createWholeList<T, Row extends ColumnValues>(
   db: Database,
-  deps: { meta: Meta; unreadable: Unreadable },
+  deps: { meta: Meta; unreadable: Unreadable; openEdits: OpenEdits },
   list: ListTable<T, Row>,
 ) {
-  const { meta, unreadable } = deps;
-  const { part, table, key, columns } = list;
+  const { meta, unreadable, openEdits } = deps;
+  const { part, table, key, columns, edited } = list;
+  /** When rows were told of beside the whole list: one that was asked for before then does not know of it. */
+  const toldAt = new Map<string, number>();
   const asOfKey = `store.${part}AsOf`;
   const select = db.prepare<[], Row>(`SELECT ${columns.join(', ')} FROM ${table}`);
   const upsert = db.prepare<[Row]>(`
@@ -53,6 +66,8 @@ export function createWholeList<T, Row extends ColumnValues>(
     if (isOutdated(requestedAt)) return { changed: 0 };
     const now = new Map(rows.map(list.toRow).map((row) => [nameOf(row), row]));
     const before = new Map(select.all().map((row) => [nameOf(row), row]));
+    keepNewer(now, before, requestedAt);
+    layOver(now);
     const gone = [...before].filter(([name]) => !now.has(name)).map(([, row]) => row);
     const changed = [...now].filter(([name, row]) => {
       const known = before.get(name);
@@ -68,7 +83,40 @@ export function createWholeList<T, Row extends ColumnValues>(
     return { changed: gone.length + changed.length };
   }
 
-  return { replace, asOf: (): number | null => meta.number(asOfKey) };
+  /** What was told of since the list was asked for stays as it is here. */
+  function keepNewer(now: Map<string, Row>, before: ReadonlyMap<string, Row>, requestedAt: number): void {
+    for (const [name, at] of toldAt) {
+      if (at <= requestedAt) {
+        toldAt.delete(name);
+        continue;
+      }
+      const known = before.get(name);
+      if (known) now.set(name, known);
+      else now.delete(name);
+    }
+  }
+
+  function layOver(now: Map<string, Row>): void {
+    if (!edited) return;
+    for (const [id, edits] of openEdits.of(edited.target)) {
+      const name = JSON.stringify([id]);
+      const isNewer = toldAt.has(name);
+      const beneath = isNewer ? (openEdits.beneath<Row>(edited.target, id) ?? null) : (now.get(name) ?? null);
+      openEdits.noteBeneath(edited.target, id, beneath);
+      const row = layAll(edited, beneath, edits);
+      if (row) now.set(name, row);
+      else now.delete(name);
+    }
+  }
+
+  return {
+    replace,
+    asOf: (): number | null => meta.number(asOfKey),
+    put: (row: Row): void => void upsert.run(row),
+    drop: (row: Row): void => void remove.run(row),
+    /** The row was told of, or said to be gone, beside the whole list. */
+    noteTold: (id: string, requestedAt: number): void => void toldAt.set(JSON.stringify([id]), requestedAt),
+  };
 }
 
 export function toInteger(value: number | null): number | null {
