@@ -42,7 +42,7 @@ describe('a pass over the contact list', () => {
     });
     pass(opened.store, [zoe]);
     const { lastActivityAt: _, raw: __, ...said } = zoe;
-    const expected = { ...said, groupIds: [] };
+    const expected = { ...said, groupIds: [], lastMessageAt: null, editState: null };
     expect(opened.store.contacts.get('+4670')).toEqual(expected);
     expect(opened.store.contacts.list({ offset: 0, limit: 10 })).toEqual({ rows: [expected], total: 1 });
   });

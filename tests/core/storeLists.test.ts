@@ -94,7 +94,9 @@ describe('a list of the server', () => {
     });
     const { raw: _, ...shown } = vip;
     opened.store.groups.replace(whole([vip]));
-    expect(opened.store.groups.list(ALL).rows).toEqual([{ ...shown, memberCount: 0, membersAsOf: null }]);
+    expect(opened.store.groups.list(ALL).rows).toEqual([
+      { ...shown, memberCount: 0, membersAsOf: null, editState: null },
+    ]);
 
     const prices = rule('r1', {
       triggerType: 'KEYWORD',
@@ -106,7 +108,7 @@ describe('a list of the server', () => {
     });
     opened.store.autoReplies.replace(whole([prices]));
     const { raw: __, ...rules } = prices;
-    expect(opened.store.autoReplies.list(ALL).rows).toEqual([rules]);
+    expect(opened.store.autoReplies.list(ALL).rows).toEqual([{ ...rules, editState: null }]);
 
     const order = template('order', {
       id: '77',

@@ -4,6 +4,7 @@ import { contactCountSql, contactPageSql, type ContactFilter } from '#core/store
 import { KNOWN_SQL } from '#core/store/contacts/contactRows.ts';
 import { conversationListSql } from '#core/store/conversations/conversationList.ts';
 import { THREAD_SQL } from '#core/store/conversations/messages.ts';
+import { NEXT_OF_BATCH_SQL, NEXT_SINGLE_SQL } from '#core/store/edits/editQueue.ts';
 import { NEXT_DUE_SQL, NEXT_JOB_SQL } from '#core/store/outbox/outboxJobs.ts';
 import { OUTBOX_ASKED_SQL, OUTBOX_COUNT_SQL, OUTBOX_LIST_SQL } from '#core/store/outbox/outboxList.ts';
 import { openStoreHere, T0, temporaryFolder, type Folder, type StoreHere } from './storeFixture.ts';
@@ -130,4 +131,11 @@ it('has a limit on every list', () => {
     ...Object.values(OUTBOX_LIST_SQL),
   ];
   for (const sql of lists) expect(sql).toMatch(/LIMIT/);
+});
+
+it.each([
+  ['the next single edit', NEXT_SINGLE_SQL],
+  ['the next row of a batch', NEXT_OF_BATCH_SQL],
+])('finds %s without looking at all of them', (_what, sql) => {
+  expect(costly(sql)).toEqual([]);
 });

@@ -44,11 +44,17 @@ export const autoReplyTest = z.object({
     z.object({
       id: z.string(),
       name: z.string(),
+      trigger: z.enum(['KEYWORD', 'FIRST_MESSAGE', 'ALWAYS', 'OUT_OF_HOURS']),
       /** The keyword it was met by; null where it is no keyword rule. */
       keyword: z.string().nullable(),
+      /**
+       * How that keyword stands in the text. `word`: as a word of its own, in any case. `spelling`: so only once accents
+       * are passed over. `part`: only within a longer word. The document does not say whether the last two count.
+       */
+      fit: z.enum(['word', 'spelling', 'part']).nullable(),
     }),
   ),
-  /** More than one rule of the same kind answers, and the API does not say which wins. */
+  /** More than one rule may answer, and the API does not say which wins. */
   isAmbiguous: z.boolean(),
 });
 export type AutoReplyTest = z.infer<typeof autoReplyTest>;

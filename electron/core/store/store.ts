@@ -323,6 +323,8 @@ export interface EditEnd {
     | { readonly target: 'group'; readonly record: GroupRecord }
     | { readonly target: 'autoReply'; readonly record: AutoReplyRecord }
     | null;
+  /** Where there is no answer: what the server has in the edit's fields now; left out, what the edit makes of them. */
+  readonly became?: Readonly<Record<string, unknown>> | undefined;
   /** When the request was made that `answer` answers. */
   readonly requestedAt: number;
   readonly overruled: readonly OverruledField[];

@@ -101,8 +101,8 @@ export function createEdits(
     if (row.batchId !== null) queue.finish(row, 'done', null, ended.requestedAt);
     else if (ended.overruled.length > 0) setOverruled.run(JSON.stringify(ended.overruled), row.id);
     else remove.run(row.id);
-    const values = op === 'remove' ? null : shelf.lay(before, { key, op, change });
-    const { answer, requestedAt } = ended;
+    const { answer, requestedAt, became = change } = ended;
+    const values = op === 'remove' ? null : shelf.lay(before, { key, op, change: became });
     const newKey = newKeyOf(answer, change) ?? key;
     if (newKey !== key) rekey.run(newKey, target, key);
     const isOpen = openOf(target, newKey).length > 0;
