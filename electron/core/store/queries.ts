@@ -68,7 +68,10 @@ export function createQueries(db: Database): StoreQueries {
     quickReplies: createQuickReplies(db),
     contactViews: createContactViews(db, { meta }),
     edits: createEdits(db, { openEdits, shelves, batchCounts }),
-    batches: createBatches(db, { batchCounts, selected: contacts.selected }),
+    batches: createBatches(db, {
+      batchCounts,
+      selected: (selection, window) => contacts.selected(selection, window),
+    }),
     unreadable: unreadable.calls,
     search: createSearch(db, people),
     polls: createPolls(db),

@@ -12,7 +12,7 @@ export function createContactShelf(
   together: (writing: () => void) => void,
 ): Shelf<ContactValues> {
   return {
-    current: rows.current,
+    current: (key) => rows.current(key),
     lay: layContact,
     show(key, values) {
       together(() => {

@@ -39,7 +39,10 @@ export function createBatchCounts(db: Database) {
       counts[to] += 1;
     },
     /** Count anew: many rows changed at once, or a transaction did not come to its end. */
-    forget: (batchId?: number): void => void (batchId === undefined ? known.clear() : known.delete(batchId)),
+    forget(batchId?: number): void {
+      if (batchId === undefined) known.clear();
+      else known.delete(batchId);
+    },
     endIfDone(batchId: number, at: number): void {
       const { waiting, sending } = of(batchId);
       if (waiting + sending === 0) end.run(Math.trunc(at), batchId);

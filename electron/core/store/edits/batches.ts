@@ -133,7 +133,7 @@ export function createBatches(
       return {
         rows: rows.all({ id, states: JSON.stringify(states), limit, offset }).map(({ cells: _, ...row }) => ({
           ...row,
-          problem: parsed<Problem>(row.problem),
+          problem: parsed(row.problem) as Problem | null,
         })),
         total: [...new Set(states)].reduce((sum, state) => sum + counts[state], 0),
       };
@@ -141,8 +141,8 @@ export function createBatches(
     rejected: (id, { after, limit }) =>
       rejected.all(id, after ?? 0, limit).map((row) => ({
         ...row,
-        problem: parsed<Problem>(row.problem),
-        cells: parsed<string[]>(row.cells),
+        problem: parsed(row.problem) as Problem | null,
+        cells: parsed(row.cells) as string[] | null,
       })),
     setState(id, state, at) {
       const now = select.get(id)?.state;
@@ -184,6 +184,6 @@ const ALL_STATES: readonly BatchRowState[] = [
   'cancelled',
 ];
 
-function parsed<T>(json: string | null): T | null {
-  return json === null ? null : (JSON.parse(json) as T);
+function parsed(json: string | null): unknown {
+  return json === null ? null : JSON.parse(json);
 }

@@ -58,7 +58,7 @@ export function createEdits(
   }
 
   function beneathOf(target: EditTarget, key: string): object | null {
-    const beneath = openEdits.beneath<object>(target, key);
+    const beneath = openEdits.beneath(target, key);
     return beneath === undefined ? shelves[target].current(key) : beneath;
   }
 

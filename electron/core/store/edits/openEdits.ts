@@ -51,9 +51,9 @@ export function createOpenEdits(db: Database) {
       return Map.groupBy(rows.map(toOpenEdit), ({ key }) => key);
     },
     /** What the server says stands there; null: nothing. Undefined: no edit of it is open. */
-    beneath<Values>(target: EditTarget, key: string): Values | null | undefined {
+    beneath(target: EditTarget, key: string): object | null | undefined {
       const json = beneath.get(target, key);
-      return json === undefined ? undefined : json === null ? null : (JSON.parse(json) as Values);
+      return json === undefined ? undefined : json === null ? null : (JSON.parse(json) as object);
     },
     noteBeneath(target: EditTarget, key: string, values: object | null): void {
       setBeneath.run(values && JSON.stringify(values), target, key);

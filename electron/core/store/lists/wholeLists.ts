@@ -101,7 +101,9 @@ export function createWholeList<T, Row extends ColumnValues>(
     for (const [id, edits] of openEdits.of(edited.target)) {
       const name = JSON.stringify([id]);
       const isNewer = toldAt.has(name);
-      const beneath = isNewer ? (openEdits.beneath<Row>(edited.target, id) ?? null) : (now.get(name) ?? null);
+      const beneath = isNewer
+        ? ((openEdits.beneath(edited.target, id) ?? null) as Row | null)
+        : (now.get(name) ?? null);
       openEdits.noteBeneath(edited.target, id, beneath);
       const row = layAll(edited, beneath, edits);
       if (row) now.set(name, row);
