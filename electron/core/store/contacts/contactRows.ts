@@ -173,9 +173,10 @@ export function createContactRows(
     remove(phone: string, requestedAt: number): boolean {
       const [person] = known.all(JSON.stringify([phone]));
       toldAt.noteRemoved(phone, requestedAt);
-      if (person?.tags == null || toldAt.isOlder(person.id, requestedAt)) return false;
+      if (person && toldAt.isOlder(person.id, requestedAt)) return false;
       const edits = openEdits.of('contact', [phone]).get(phone) ?? [];
       if (edits.length > 0) openEdits.noteBeneath('contact', phone, null);
+      if (person?.tags == null) return false;
       // Added here, and the server does not know yet.
       if (layAll({ lay: layContact }, null, edits)) return false;
       takeAway(person, person.tags);
