@@ -439,7 +439,7 @@ it('shows the server’s row with the open edits over it, whatever comes in what
         expect(row && { name: row.name, tags: row.tags, isOptedIn: row.isOptedIn }).toEqual(expected);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 300 },
   );
 }, 60_000);
 

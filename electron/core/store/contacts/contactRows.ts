@@ -110,6 +110,19 @@ export function createContactRows(
     people.tidy(person.id);
   }
 
+  function show(values: ContactValues): void {
+    const [person] = known.all(JSON.stringify([values.phone]));
+    if (person?.tags == null) {
+      tags.add(add(values, person), values.tags);
+      return;
+    }
+    if (isSame(person, values)) return;
+    rewrite(person, values);
+    if (person.tags === values.tags) return;
+    tags.remove(person.id, person.tags);
+    tags.add(person.id, values.tags);
+  }
+
   function applyRow(
     applied: Applied,
     values: ContactValues,
@@ -169,7 +182,7 @@ export function createContactRows(
       tags.forget();
       firstNew = null;
     },
-    /** Gives whether there was such a contact, and nothing newer told of it. */
+    /** Gives whether there was such a contact, and nothing newer told of it; `finish` is to follow. */
     remove(phone: string, requestedAt: number): boolean {
       const [person] = known.all(JSON.stringify([phone]));
       toldAt.noteRemoved(phone, requestedAt);
@@ -177,8 +190,12 @@ export function createContactRows(
       const edits = openEdits.of('contact', [phone]).get(phone) ?? [];
       if (edits.length > 0) openEdits.noteBeneath('contact', phone, null);
       if (person?.tags == null) return false;
-      // Added here, and the server does not know yet.
-      if (layAll({ lay: layContact }, null, edits)) return false;
+      const laid = layAll({ lay: layContact }, null, edits);
+      if (laid) {
+        // Added here, and the server does not know yet.
+        show(laid);
+        return false;
+      }
       takeAway(person, person.tags);
       return true;
     },
@@ -190,18 +207,7 @@ export function createContactRows(
       return { ...values, tags: texts };
     },
     /** Lets a row be seen so, though the server has not said it; `finish` is to follow. */
-    show(values: ContactValues): void {
-      const [person] = known.all(JSON.stringify([values.phone]));
-      if (person?.tags == null) {
-        tags.add(add(values, person), values.tags);
-        return;
-      }
-      if (isSame(person, values)) return;
-      rewrite(person, values);
-      if (person.tags === values.tags) return;
-      tags.remove(person.id, person.tags);
-      tags.add(person.id, values.tags);
-    },
+    show,
     /** Takes a row out of sight, though the server has it. */
     hide(phone: string): void {
       const [person] = known.all(JSON.stringify([phone]));

@@ -97,7 +97,7 @@ export function createContacts(
     },
     applyRows: (records, requestedAt) => takeBeside({ rows: records, unreadable: [], requestedAt }).applied,
     remove: (phones, requestedAt) => ({
-      removed: phones.filter((phone) => rows.remove(phone, requestedAt)).length,
+      removed: together(() => phones.filter((phone) => rows.remove(phone, requestedAt))).length,
     }),
     endPass(generation, at) {
       const beganAt = passes.beganAt(generation);
