@@ -4,35 +4,39 @@ import { runInNewContext } from 'node:vm';
 import { foldText } from '#core/store/search/searchText.ts';
 import type { Bench, Figure } from './bench.ts';
 import { bareSql } from './search/bareSql.ts';
-import { queryMix } from './search/queryMix.ts';
+import { queryMix, type Typed } from './search/queryMix.ts';
 import { buildStore, type BenchStore } from './search/benchStore.ts';
 
 const PEOPLE = 20;
 const MESSAGES = 20;
+const PAGE = 100;
 
 export const bench: Bench = {
   title:
     'Search in 100,000 and 1,000,000 contacts, and in their messages, beside the bare SQL and what others do',
   run: () =>
     Promise.resolve([
-      ...measureIn(100_000, 200_000, 'search', 3),
+      ...measureIn(100_000, 200_000, '', 3),
       // Once: sorting all hits, as the bare SQL does, takes its time here.
-      ...measureIn(1_000_000, 200_000, 'search.1m', 1),
+      ...measureIn(1_000_000, 200_000, '.1m', 1),
     ]),
 };
 
 /** The median of so many `rounds` is a query's time. */
-function measureIn(contacts: number, messages: number, prefix: string, rounds: number): Figure[] {
+function measureIn(contacts: number, messages: number, size: string, rounds: number): Figure[] {
   const store = buildStore(contacts, messages);
   try {
-    return measure(store, prefix, rounds);
+    return [
+      ...measure(store, `search${size}`, rounds),
+      ...measureList(store, `contacts.list${size}`, rounds),
+    ];
   } finally {
     store.remove();
   }
 }
 
 function measure(store: BenchStore, prefix: string, rounds: number): Figure[] {
-  const { search, contacts } = store.queries;
+  const { search } = store.queries;
   const bare = bareSql(store);
   const mix = queryMix(store);
   const ms = (name: string, value: number, note?: string): Figure =>
@@ -65,7 +69,6 @@ function measure(store: BenchStore, prefix: string, rounds: number): Figure[] {
   // What takes longer, with a tenth of the queries.
   const few = mix.people.filter((_, index) => index % 10 === 0);
   const scan = sideBySide(few, { like: (query) => bare.like(query, PEOPLE) }, 1);
-  const table = sideBySide(few, { list: (search) => contacts.list({ search, offset: 0, limit: 50 }) }, 1);
   const fuzzy = fuzzySearch(store, few);
 
   return [
@@ -96,7 +99,6 @@ function measure(store: BenchStore, prefix: string, rounds: number): Figure[] {
     ms('messages.bare.p95', percentile(found.bare, 0.95)),
     ratio(`${prefix}.messages.ratio`, found.ours, found.bare),
     ms('all.p95', percentile(whole.ours, 0.95), 'people and messages in one call'),
-    ms('contactsList.p95', percentile(table.list, 0.95), `contacts.list with search, ${few.length} queries`),
     ms('like.p95', percentile(scan.like, 0.95), `LIKE '%x%' on the same table, ${few.length} queries`),
     ms('fuzzy.p95', percentile(fuzzy.times, 0.95), `uFuzzy over all names in memory, ${few.length} queries`),
     figure(`${prefix}.fuzzy.load`, fuzzy.loadMs, 'ms', 'reading what it searches'),
@@ -106,12 +108,41 @@ function measure(store: BenchStore, prefix: string, rounds: number): Figure[] {
   ];
 }
 
+/** Each letter of what is typed into the search of the list, within filters too: its first rows and how many there are. */
+function measureList(store: BenchStore, prefix: string, rounds: number): Figure[] {
+  const { contacts } = store.queries;
+  const { typing } = queryMix(store);
+  const bare = bareSql(store);
+  const ours = (typed: Typed) => contacts.list({ ...typed, offset: 0, limit: PAGE });
+  const startedAt = performance.now();
+  contacts.list({ search: 'a', offset: 0, limit: PAGE });
+  const first = performance.now() - startedAt;
+  const times = sideBySide(typing, { ours, bare: (typed) => bare.contacts(typed, PAGE) }, rounds);
+  const same = typing.filter((typed) => {
+    const [one, other] = [ours(typed), bare.contacts(typed, PAGE)];
+    return one.total === other.total && one.rows.every(({ phone }, row) => phone === other.rows[row]?.phone);
+  });
+  const note = `${typing.length} keystrokes, first ${PAGE} rows and the total`;
+  return [
+    figure(`${prefix}.p95`, percentile(times.ours, 0.95), 'ms', note),
+    figure(`${prefix}.p50`, percentile(times.ours, 0.5), 'ms'),
+    figure(`${prefix}.bare.p95`, percentile(times.bare, 0.95), 'ms', 'the same in SQL alone'),
+    figure(`${prefix}.first`, first, 'ms', 'the first search, which takes names and texts into memory'),
+    figure(
+      `${prefix}.same`,
+      same.length / typing.length,
+      'ratio',
+      'rows and total as the bare SQL gives them',
+    ),
+  ];
+}
+
 type Times<Side extends string> = Record<Side, number[]>;
 
 /** Each query on every side in turn, so that what slows the machine slows all of them; a median a query. */
-function sideBySide<Side extends string>(
-  queries: readonly string[],
-  sides: Record<Side, (query: string) => unknown>,
+function sideBySide<Side extends string, Query = string>(
+  queries: readonly Query[],
+  sides: Record<Side, (query: Query) => unknown>,
   rounds: number,
 ): Times<Side> {
   const names = Object.keys(sides) as Side[];

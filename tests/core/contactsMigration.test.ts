@@ -75,7 +75,10 @@ it('carries over what version 1 knew of contacts', () => {
     createdAt: 1,
     updatedAt: 2,
     groupIds: [],
+    lastMessageAt: null,
+    editState: null,
   });
+  expect(store.contacts.attributes()).toEqual([{ key: 'city', count: 4 }]);
   store.close();
 });
 

@@ -363,7 +363,7 @@ it('shows the server’s row with the open edits over it, whatever comes in what
   const change = fc.record(
     {
       name: fc.constantFrom('A', 'B', null),
-      tags: fc.constantFrom(['x'], ['x', 'y'], []),
+      tags: fc.subarray(['x', 'y']),
       isOptedIn: fc.boolean(),
     },
     { requiredKeys: [] },
@@ -382,7 +382,8 @@ it('shows the server’s row with the open edits over it, whatever comes in what
   fc.assert(
     fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
       const { contacts, edits, db } = opened.store;
-      db.exec('DELETE FROM edits; DELETE FROM contact_tags; DELETE FROM contacts;');
+      db.exec('DELETE FROM edits');
+      contacts.remove([PHONE], (at += SECOND));
       let server: Shown = null;
       for (const { kind, change: fields } of steps) {
         at += SECOND;
@@ -401,8 +402,7 @@ it('shows the server’s row with the open edits over it, whatever comes in what
             break;
           }
           case 'server':
-            server = { name: null, tags: [], isOptedIn: null, ...fields };
-            contacts.applyRows([contact(PHONE, server)], at);
+            contacts.applyRows([contact(PHONE, (server = { ...UNSAID, ...fields }))], at);
             break;
           case 'gone':
             server = null;
@@ -445,9 +445,11 @@ it('shows the server’s row with the open edits over it, whatever comes in what
 
 type Shown = Pick<ContactRecord, 'name' | 'tags' | 'isOptedIn'> | null;
 
+const UNSAID: NonNullable<Shown> = { name: null, tags: [], isOptedIn: null };
+
 function laid(shown: Shown, op: string, change: Partial<NonNullable<Shown>>): Shown {
   if (op === 'remove' || (op === 'update' && !shown)) return null;
-  return { ...(shown ?? { name: null, tags: [], isOptedIn: null }), ...change };
+  return { ...(shown ?? UNSAID), ...change };
 }
 
 function changesOf(store: StoreQueries & { db: typeof opened.store.db }, id: number): { change: string }[] {

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contactSort } from '#contract/routes/contacts.ts';
 import { conversationFilter } from '#contract/routes/conversations.ts';
-import { contactCountSql, contactPageSql, type ContactFilter } from '#core/store/contacts/contactList.ts';
+import { ATTRIBUTES_SQL } from '#core/store/contacts/attributeKeys.ts';
+import { LISTED_SQL, PHONE_IDS_SQL, SELECTED_SQL } from '#core/store/contacts/contactList.ts';
+import { MEMBERS_SQL, OPTED_IN_SQL, OPTED_OUT_SQL, TAGGED_SQL } from '#core/store/contacts/contactMatches.ts';
+import { contactOrderSql, NAMED_SQL } from '#core/store/contacts/contactOrders.ts';
+import { CHANGED_TEXTS_SQL, TEXTS_SQL } from '#core/store/contacts/contactTexts.ts';
+import { TAG_COUNTS_SQL } from '#core/store/contacts/tags.ts';
 import { KNOWN_SQL } from '#core/store/contacts/contactRows.ts';
 import { conversationListSql } from '#core/store/conversations/conversationList.ts';
 import { THREAD_SQL } from '#core/store/conversations/messages.ts';
@@ -24,17 +30,20 @@ afterAll(() => {
 
 /** Steps that read a whole table, or sort what they read. */
 function costly(sql: string): string[] {
-  const plan = store.db
+  return plan(sql).filter(
+    (detail) =>
+      detail.includes('TEMP B-TREE') ||
+      (/^SCAN (?!found|json_each|b VIRTUAL|s VIRTUAL|asked VIRTUAL)/.test(detail) &&
+        !detail.includes('INDEX')),
+  );
+}
+
+function plan(sql: string): string[] {
+  const steps = store.db
     .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql.replace(/[:?]\w*/g, 'NULL')}`)
     .all();
-  expect(plan.length).toBeGreaterThan(0);
-  return plan
-    .map(({ detail }) => detail)
-    .filter(
-      (detail) =>
-        detail.includes('TEMP B-TREE') ||
-        (/^SCAN (?!found|json_each|b VIRTUAL|s VIRTUAL)/.test(detail) && !detail.includes('INDEX')),
-    );
+  expect(steps.length).toBeGreaterThan(0);
+  return steps.map(({ detail }) => detail);
 }
 
 const columns = 'c.person_id';
@@ -56,49 +65,62 @@ describe.each(conversationFilter.options)('the conversations of the filter %s', 
   });
 });
 
-const nothing: ContactFilter = { found: null, tagIds: [], groupId: null, optedIn: null, driver: 'names' };
-const filters: [string, Partial<ContactFilter>][] = [
-  ['all', {}],
-  ['of a tag', { tagIds: [1], driver: 'tag' }],
-  ['of two tags', { tagIds: [1, 2], driver: 'tag' }],
-  ['opted in', { optedIn: true }],
-  ['opted out', { optedIn: false, driver: 'optedOut' }],
-  ['of a tag, opted in', { tagIds: [1], optedIn: true, driver: 'tag' }],
-  ['of a group', { groupId: 'g', driver: 'group' }],
-  ['of a large group, of a tag, opted out', { groupId: 'g', tagIds: [1], optedIn: false, driver: 'tag' }],
-];
+describe('contacts', () => {
+  const orders = contactSort.shape.by.options.flatMap((by) =>
+    [false, true].map((isDescending) => ({ by, isDescending })),
+  );
 
-describe.each(filters)('contacts: %s', (_, narrowed) => {
-  const filter = { ...nothing, ...narrowed };
-
-  it('are read along an index, never sorted', () => {
-    expect(costly(contactPageSql(filter, 'walk', columns).sql)).toEqual([]);
+  it('are walked along their names and numbers, never sorted', () => {
+    expect(costly(contactOrderSql({ by: 'name', isDescending: false }).sql)).toEqual([]);
+    for (const isDescending of [false, true])
+      expect(costly(contactOrderSql({ by: 'phone', isDescending }).sql)).toEqual([]);
   });
 
-  it('are counted in an index', () => {
-    expect(costly(contactCountSql(filter).sql)).toEqual([]);
+  it.each(orders)(
+    'by $by (backwards: $isDescending) are sorted out of an index at most',
+    ({ by, isDescending }) => {
+      const scans = costly(contactOrderSql({ by, key: 'city', isDescending }).sql).filter((step) =>
+        step.startsWith('SCAN'),
+      );
+      // What may be long is in no index: the rows themselves are looked through.
+      const isLookedUp = by === 'email' || by === 'attribute';
+      expect(scans).toEqual(isLookedUp ? expect.arrayContaining(['SCAN s']) : []);
+    },
+  );
+
+  it.each([
+    ['of a tag', TAGGED_SQL],
+    ['of a group', MEMBERS_SQL],
+    ['opted in', OPTED_IN_SQL],
+    ['opted out', OPTED_OUT_SQL],
+    ['with a name', NAMED_SQL],
+  ])('%s are found in an index alone', (_, sql) => {
+    expect(costly(sql)).toEqual([]);
+    expect(plan(sql).join()).toMatch(/COVERING INDEX|PRIMARY KEY/);
   });
 
   it.each([
-    ['a long word', ['ravi']],
-    ['short ones', ['ra', 'k']],
-    ['both', ['ravi', 'k']],
-  ])('are read along an index when many have %s in them', (__, terms) => {
-    const isLong = terms.some((term) => term.length > 2);
-    const isFirst = filter.driver === 'names' || filter.driver === 'optedOut';
-    const driver = isFirst ? (isLong ? 'text' : 'everyone') : filter.driver;
-    const searched: ContactFilter = { ...filter, found: { kind: 'many', terms }, driver };
-    expect(costly(contactPageSql(searched, 'walk', columns).sql)).toEqual([]);
-    // What is shorter than three letters is in no index: everybody is looked at once.
-    expect(costly(contactCountSql(searched).sql)).toEqual(driver === 'everyone' ? ['SCAN t'] : []);
+    ['of a page', LISTED_SQL],
+    ['of a selection', SELECTED_SQL],
+    ['named by their numbers', PHONE_IDS_SQL],
+    ['whose texts were written', CHANGED_TEXTS_SQL],
+  ])('%s are read by their ids', (_, sql) => {
+    expect(costly(sql)).toEqual([]);
   });
 
-  it('are found in an index where few are sorted', () => {
-    const few = { ...filter, found: { kind: 'few' as const, ids: '[]' }, driver: 'ids' as const };
-    for (const narrow of [filter, few]) {
-      const plan = costly(contactPageSql(narrow, 'sort', columns).sql);
-      expect(plan.filter((step) => step.startsWith('SCAN'))).toEqual([]);
-    }
+  it('give their texts piece by piece, along their ids', () => {
+    expect(plan(TEXTS_SQL).filter((step) => step.includes('people'))).toEqual([
+      expect.stringMatching(/^SEARCH people USING INTEGER PRIMARY KEY/),
+    ]);
+    expect(TEXTS_SQL).toMatch(/LIMIT/);
+  });
+
+  it('have their tags counted in an index, and their attributes counted already', () => {
+    // Of who carries what there is nothing but an index.
+    expect(plan(TAG_COUNTS_SQL)).toEqual(expect.arrayContaining(['SCAN x']));
+    expect(TAG_COUNTS_SQL).not.toMatch(/contacts/);
+    expect(ATTRIBUTES_SQL).toMatch(/LIMIT/);
+    expect(ATTRIBUTES_SQL).not.toMatch(/contacts/);
   });
 });
 
@@ -125,8 +147,6 @@ it('has a limit on every list', () => {
     ...conversationFilter.options.map(
       (filter) => conversationListSql({ filter, now: T0 }, null, columns).rows,
     ),
-    contactPageSql(nothing, 'walk', columns).sql,
-    contactPageSql({ ...nothing, tagIds: [1] }, 'sort', columns).sql,
     THREAD_SQL,
     ...Object.values(OUTBOX_LIST_SQL),
   ];

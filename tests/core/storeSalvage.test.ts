@@ -450,7 +450,12 @@ describe('between a file and its backup', () => {
       store.outbox.enqueue({ clientId, phone: PHONE, content: text(clientId), at: T0 });
     store.drafts.set('+1', { text: 'Emptied since' }, T0);
     store.drafts.set('+2', { text: 'Kept' }, T0);
-    for (const id of ['kept', 'deleted']) store.quickReplies.save({ id, shortcut: id, text: id }, T0);
+    const layout = { filter: { optedIn: true }, sort: null, columns: [{ id: 'name' }] };
+    for (const id of ['kept', 'deleted']) {
+      store.quickReplies.save({ id, shortcut: id, text: id }, T0);
+      store.contactViews.save({ id, name: id, layout }, T0);
+    }
+    store.contactViews.setCurrent(layout);
     store.close();
     copyStore(folder.file, `${folder.path}/copy`);
     const later = openStoreHere(folder.file);
@@ -460,9 +465,10 @@ describe('between a file and its backup', () => {
     later.outbox.discard(gone ?? 0);
     later.drafts.set('+1', { text: '' }, T0);
     later.quickReplies.remove('deleted');
+    later.contactViews.remove('deleted');
     const roots = later.db
       .prepare<[], number>(
-        `SELECT rootpage FROM sqlite_schema WHERE name IN ('outbox', 'drafts', 'quick_replies')`,
+        `SELECT rootpage FROM sqlite_schema WHERE name IN ('outbox', 'drafts', 'quick_replies', 'contact_views')`,
       )
       .pluck()
       .all();
@@ -479,6 +485,8 @@ describe('between a file and its backup', () => {
     expect(thread(mended).map(({ clientId }) => clientId)).toEqual(['kept']);
     expect(mended.drafts.get('+2')).toMatchObject({ text: 'Kept' });
     expect(mended.quickReplies.list().map(({ shortcut }) => shortcut)).toEqual(['kept']);
+    expect(mended.contactViews.list()).toEqual([{ id: 'kept', name: 'kept', layout, changedAt: T0 }]);
+    expect(mended.contactViews.current()).toEqual(layout);
     mended.close();
   });
 });
@@ -601,6 +609,7 @@ it('tells in plain words what happened', () => {
     quickReplies: 3,
     messages: 2,
     chats: 0,
+    edits: 0,
     backupAt: T0,
   });
   expect(code).toBe('STORE_MENDED');

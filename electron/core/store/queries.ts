@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3-multiple-ciphers';
 import { createAutoReplies } from './lists/autoReplies.ts';
 import { createBatchCounts } from './edits/batchCounts.ts';
 import { createBatches } from './edits/batches.ts';
+import type { BetweenRequests } from './contacts/contactList.ts';
 import { createContacts } from './contacts/contacts.ts';
 import { createContactViews } from './contactViews/contactViews.ts';
 import { createConversations } from './conversations/conversations.ts';
@@ -27,8 +28,14 @@ import { createSummaries } from './conversations/summaries.ts';
 import { createTemplates } from './lists/templates.ts';
 import { createUnreadable } from './lists/unreadable.ts';
 
-/** All a store can be asked, over an open database; each call is one transaction. */
-export function createQueries(db: Database): StoreQueries {
+/**
+ * All a store can be asked, over an open database; each call is one transaction. What can be done ahead of time is handed
+ * to `betweenRequests`; left out, it is done when it is needed.
+ */
+export function createQueries(
+  db: Database,
+  betweenRequests: BetweenRequests = () => undefined,
+): StoreQueries {
   const statements = createStatements(db);
   const meta = createMeta(db);
   const people = createPeople(db);
@@ -37,18 +44,19 @@ export function createQueries(db: Database): StoreQueries {
   const attempts = createAttempts(db, { rows, jobs });
   const looks = createLooks({ jobs, rows });
   const clock = createServerClock(meta);
-  const summaries = createSummaries(db);
-  const drafts = createDrafts(db, { people, summaries });
   const unreadable = createUnreadable(db);
   const openEdits = createOpenEdits(db);
   const batchCounts = createBatchCounts(db);
-  const { contacts, members, shelf } = createContacts(db, {
+  const { contacts, members, shelf, listed } = createContacts(db, {
     statements,
     people,
     meta,
     unreadable,
     openEdits,
+    betweenRequests,
   });
+  const summaries = createSummaries(db, listed.lastMessageMoved);
+  const drafts = createDrafts(db, { people, summaries });
   const groups = createGroups(db, { meta, unreadable, openEdits });
   const autoReplies = createAutoReplies(db, { statements, meta, unreadable, openEdits });
   const shelves = { contact: shelf, group: groups.shelf, autoReply: autoReplies.shelf } as unknown as Shelves;
@@ -77,7 +85,10 @@ export function createQueries(db: Database): StoreQueries {
     polls: createPolls(db),
   };
   // What was counted beside a transaction that did not come to its end is counted anew.
-  return inTransactions(db, queries, () => batchCounts.forget());
+  return inTransactions(db, queries, () => {
+    batchCounts.forget();
+    listed.forget();
+  });
 }
 
 function inTransactions(db: Database, queries: StoreQueries, onFailed: () => void): StoreQueries {

@@ -578,6 +578,8 @@ export interface Salvaged {
   readonly messages: number;
   /** Chats whose pin, done or read state was kept. */
   readonly chats: number;
+  /** Single edits that the server had not taken for sure; all of them ask the person now. */
+  readonly edits: number;
   /** The backup that filled what the damaged file did not give; null where none was needed or there. */
   readonly backupAt: number | null;
 }

@@ -1,5 +1,6 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
 import { backUp, clearAside } from './file/backups.ts';
+import type { BetweenRequests } from './contacts/contactList.ts';
 import type { OpenedDatabase } from './file/database.ts';
 import { openOrMend, type OpenedStore } from './salvage/mend.ts';
 import { createMessageBackfill } from './search/messageIndex.ts';
@@ -22,7 +23,7 @@ function serve(port: MessagePort): void {
       case 'open':
         file = request.file;
         opened = openOrMend(file, request.key, request.now);
-        answer = answerFrom(opened);
+        answer = answerFrom(opened, betweenRequests);
         betweenRequests(createMessageBackfill(opened.db).step);
         return { wasCrash: opened.wasCrash, salvaged: opened.salvaged } satisfies Opened;
       case 'call':
@@ -89,8 +90,8 @@ function keep(file: string, now: number): Closed['backup'] {
   }
 }
 
-function answerFrom({ db }: OpenedDatabase): Answer {
-  const queries = createQueries(db) as unknown as Record<
+function answerFrom({ db }: OpenedDatabase, betweenRequests: BetweenRequests): Answer {
+  const queries = createQueries(db, betweenRequests) as unknown as Record<
     string,
     Record<string, (...args: unknown[]) => unknown>
   >;

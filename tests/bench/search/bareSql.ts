@@ -1,5 +1,6 @@
 import { foldText, quoteTerm, searchTerms } from '#core/store/search/searchText.ts';
 import type { BenchStore } from './benchStore.ts';
+import type { Typed } from './queryMix.ts';
 
 /** The least SQL that finds what the store's call finds, prepared by hand for each kind of query. */
 export function bareSql({ db }: BenchStore) {
@@ -52,6 +53,26 @@ export function bareSql({ db }: BenchStore) {
          WHERE ${where} LIMIT :limit`,
       );
       return { rows: page.all({ ...parameters, limit }), total: count(from, where, parameters) };
+    },
+    /** The first page of the list of contacts by name, and the total. */
+    contacts({ search, tags = [], optedIn }: Typed, limit: number) {
+      const { from, where, parameters } = hits(searchTerms(search));
+      const conditions = [
+        where,
+        ...(optedIn === undefined ? [] : [`k.is_opted_in = ${Number(optedIn)}`]),
+        ...tags.map(
+          (_, index) => `EXISTS (SELECT 1 FROM contact_tags AS x JOIN tags AS t ON t.id = x.tag_id
+            WHERE t.tag = :tag${index} AND x.person_id = p.id)`,
+        ),
+      ];
+      const listed = `FROM ${from} JOIN contacts AS k ON k.person_id = p.id WHERE ${conditions.join(' AND ')}`;
+      const asked = { ...parameters, ...Object.fromEntries(tags.map((tag, index) => [`tag${index}`, tag])) };
+      const page = prepared(
+        `SELECT p.phone, k.name, k.email, k.tags, k.attributes, k.is_opted_in, k.created_at, k.updated_at ${listed}
+         ORDER BY k.sort_key, k.person_id LIMIT :limit`,
+      );
+      const total = prepared(`SELECT COUNT(*) AS count ${listed}`).get(asked) as { count: number };
+      return { rows: page.all({ ...asked, limit }) as { phone: string }[], total: total.count };
     },
     /** What is written without an index. */
     like(query: string, limit: number) {

@@ -4,7 +4,23 @@ import type { BenchStore } from './benchStore.ts';
 export interface Mix {
   readonly people: readonly string[];
   readonly messages: readonly string[];
+  /** Searches in the list of contacts letter by letter, some within a filter. */
+  readonly typing: readonly Typed[];
 }
+
+export interface Typed {
+  readonly search: string;
+  readonly tags?: string[];
+  readonly optedIn?: boolean;
+}
+
+const FILTERS: readonly Omit<Typed, 'search'>[] = [
+  {},
+  {},
+  { tags: ['lead'] },
+  { optedIn: true },
+  { tags: ['vip'], optedIn: true },
+];
 
 /** What people type, taken from what is in the store, the same at every run. */
 export function queryMix({ db, contacts, messages }: BenchStore): Mix {
@@ -20,7 +36,21 @@ export function queryMix({ db, contacts, messages }: BenchStore): Mix {
   const saying = () => said.get(random.integer(1, messages))?.split(' ') ?? [];
   const start = (word = '', length: number) => Array.from(word).slice(0, length).join('');
 
+  const typed = [
+    ...times(20, () => someone().name ?? ''),
+    ...times(6, () => someone().phone),
+    ...times(4, () => start(someone().phone.slice(3), 5)),
+    ...times(6, () => `${start(words()[0], 2)} ${start(words()[1], 4)}`),
+    ...['zzzqqq', 'nobody here', 'ravi@', '@example.com', 'राहुल', '李小龙'],
+  ];
+  const typing = typed.flatMap((text, index) => {
+    const letters = Array.from(text);
+    const filter = FILTERS[index % FILTERS.length];
+    return letters.map((_, length) => ({ ...filter, search: letters.slice(0, length + 1).join('') }));
+  });
+
   return {
+    typing,
     people: [
       ...times(30, () => words()[0] ?? ''),
       ...times(25, () => words()[1] ?? ''),

@@ -1,219 +1,151 @@
-import type { Found, People } from './people.ts';
-import { quoteTerm, TRIGRAM } from '../search/searchText.ts';
-import { termConditions, type Parameters, type Statements } from '../statements.ts';
+import type { Database } from 'better-sqlite3-multiple-ciphers';
+import type { Contact, ContactSelection } from '#contract/routes/contacts.ts';
+import type { Statements } from '../statements.ts';
 import type { ContactQuery } from '../store.ts';
-import { editStateSql } from '../edits/editState.ts';
+import { clipAttributes } from './clippedAttributes.ts';
+import { createContactMatches } from './contactMatches.ts';
+import { BY_NAME, createContactOrders, marksOf } from './contactOrders.ts';
+import { CONTACT_COLUMNS, LISTED_COLUMNS, toContact, type ContactRow } from './contactRow.ts';
+import { createContactTexts } from './contactTexts.ts';
 import type { Tags } from './tags.ts';
 
-/** A contact as its list shows it; JSON is text. */
-export interface ContactRow {
-  readonly phone: string;
-  readonly name: string | null;
-  readonly email: string | null;
-  readonly tags: string;
-  readonly attributes: string;
-  readonly isOptedIn: 0 | 1 | null;
-  readonly createdAt: number | null;
-  readonly updatedAt: number | null;
-  readonly groupIds: string;
-  readonly lastMessageAt: number | null;
-  readonly editState: 'waiting' | 'refused' | null;
-}
+const BY_IDS = `FROM json_each(?) AS asked CROSS JOIN contacts AS c ON c.person_id = asked.value
+  CROSS JOIN people AS p ON p.id = asked.value`;
+export const LISTED_SQL = `SELECT ${LISTED_COLUMNS} ${BY_IDS}`;
+export const SELECTED_SQL = `SELECT ${CONTACT_COLUMNS} ${BY_IDS}`;
+export const PHONE_IDS_SQL = `SELECT c.person_id FROM json_each(?) AS asked
+  CROSS JOIN people AS p ON p.phone = asked.value CROSS JOIN contacts AS c ON c.person_id = p.id`;
 
-export const CONTACT_COLUMNS = `p.phone, c.name, c.email, c.tags, c.attributes, c.is_opted_in AS isOptedIn,
-  c.created_at AS createdAt, c.updated_at AS updatedAt,
-  (SELECT json_group_array(m.group_id) FROM group_members AS m WHERE m.person_id = c.person_id) AS groupIds,
-  (SELECT v.last_at FROM conversations AS v WHERE v.person_id = c.person_id AND v.last_message_id IS NOT NULL)
-    AS lastMessageAt,
-  ${editStateSql('contact', 'p.phone')} AS editState`;
+/** Takes a long work whose every call does a piece and gives whether there is more. */
+export type BetweenRequests = (step: () => boolean) => void;
 
-/** What a list is narrowed down by. */
-export interface ContactFilter {
-  readonly found: Found | null;
-  /** The rarest first. */
-  readonly tagIds: readonly number[];
-  readonly groupId: string | null;
-  readonly optedIn: boolean | null;
-  /** Where the list is read from: what leaves the fewest. */
-  readonly driver: Driver;
-}
+export type ContactList = ReturnType<typeof createContactList>;
 
-/** `names` and `optedOut` are in the order of names. */
-export type Driver = 'names' | 'optedOut' | 'ids' | 'tag' | 'group' | 'text' | 'everyone';
+/**
+ * Pages of contacts in any order, and selections piece by piece. Who is asked for, and in which order, is worked out in
+ * memory out of sets of ids; only the rows that are given out are read. What is kept there is forgotten when a contact is
+ * written.
+ */
+export function createContactList(
+  db: Database,
+  deps: { statements: Statements; tags: Tags; betweenRequests: BetweenRequests },
+) {
+  const texts = createContactTexts(db);
+  const orders = createContactOrders(deps.statements);
+  const matches = createContactMatches({ ...deps, texts, orders });
+  const listed = db.prepare<[string], ListedRow>(LISTED_SQL);
+  const selected = db.prepare<[string], ContactRow>(SELECTED_SQL);
+  const attributesOf = db
+    .prepare<[number], string>('SELECT attributes FROM contacts WHERE person_id = ?')
+    .pluck();
+  const idsOfPhones = db.prepare<[string], number>(PHONE_IDS_SQL).pluck();
+  /** Long attributes, clipped, by person id: they are not read again for every page. */
+  const clipped = new Map<number, string>();
+  /** Who the phones of the last selections are. */
+  const named = new Map<readonly string[], Uint8Array>();
 
-/** Contacts by name: along the names, passing over whom the filter leaves out, or the filtered ones sorted. */
-export type ListWay = 'walk' | 'sort';
-
-/** So few are sorted before anything is counted on. */
-const FEW = 200;
-
-/** Pages of contacts by name, and how many there are in all. */
-export function createContactList(deps: {
-  readonly statements: Statements;
-  readonly people: People;
-  readonly tags: Tags;
-}) {
-  const { statements, people, tags } = deps;
-
-  return function list(query: ContactQuery): { rows: ContactRow[]; total: number } {
-    const filter = filterOf(query);
-    if (!filter) return { rows: [], total: 0 };
-    const { limit, offset } = query;
-    const counting = contactCountSql(filter);
-    const total = statements.count(counting.sql, counting.parameters);
-    if (total === 0) return { rows: [], total };
-    const way = wayTo(filter, total, offset + limit);
-    const { sql, parameters } = contactPageSql(filter, way, CONTACT_COLUMNS);
-    return { rows: statements.all<ContactRow>(sql, { ...parameters, limit, offset }), total };
-  };
-
-  /** null: nobody can be in it. */
-  function filterOf(query: ContactQuery): ContactFilter | null {
-    const found = people.search(query.search);
-    const tagIds = [...new Set(query.tags ?? [])].map((tag) => tags.find(tag));
-    const known = tagIds.filter((id) => id !== null);
-    if (known.length < tagIds.length) return null;
-    const counted = known.map((id) => ({ id, count: statements.count(TAG_COUNT_SQL, { id }) }));
-    counted.sort((one, other) => one.count - other.count);
-    const filter = {
-      found,
-      tagIds: counted.map(({ id }) => id),
-      groupId: query.groupId ?? null,
-      optedIn: query.optedIn ?? null,
-    };
-    return { ...filter, driver: driverOf(filter, counted[0]?.count ?? null) };
-  }
-
-  function driverOf(filter: Omit<ContactFilter, 'driver'>, rarestTag: number | null): Driver {
-    const { found, groupId, optedIn } = filter;
-    if (found?.kind === 'few') return 'ids';
-    const choices: { driver: Driver; count: number }[] = [];
-    if (rarestTag !== null) choices.push({ driver: 'tag', count: rarestTag });
-    if (groupId !== null) {
-      choices.push({ driver: 'group', count: statements.count(GROUP_COUNT_SQL, { groupId }) });
+  function clippedOf({ id, attributes }: ListedRow): string {
+    if (attributes !== null) return clipAttributes(attributes);
+    let clip = clipped.get(id);
+    if (clip === undefined) {
+      if (clipped.size >= MOST_CLIPPED) clipped.clear();
+      clipped.set(id, (clip = clipAttributes(attributesOf.get(id) ?? '{}')));
     }
-    const match = found ? matchOf(found.terms) : '';
-    if (match !== '') choices.push({ driver: 'text', count: statements.count(MATCH_COUNT_SQL, { match }) });
-    choices.sort((one, other) => one.count - other.count);
-    return choices[0]?.driver ?? (found ? 'everyone' : optedIn === false ? 'optedOut' : 'names');
+    return clip;
   }
 
-  /**
-   * Walking takes as many steps as there are contacts to one of the hits, for each hit up to the page's end. But people
-   * who are found by a name stand together, perhaps at the very end: only where they are many is the way to them short.
-   */
-  function wayTo({ driver, found }: ContactFilter, total: number, hits: number): ListWay {
-    if (driver === 'names' || driver === 'optedOut') return 'walk';
-    const contacts = statements.count(GUESS_SQL, {});
-    if (total <= FEW || (found && total < contacts * MANY)) return 'sort';
-    return (Math.min(hits, total) * contacts) / total > total ? 'sort' : 'walk';
+  function marksOfPhones(phones: readonly string[]): Uint8Array {
+    for (const [others, marks] of named) if (areSame(phones, others)) return marks;
+    if (named.size >= MOST_NAMED) named.clear();
+    const marks = marksOf(idsOfPhones.all(JSON.stringify(phones)));
+    named.set(phones, marks);
+    return marks;
   }
-}
 
-/** The share of contacts from which those who were searched are met soon enough, wherever they stand. */
-const MANY = 0.05;
+  function forgetSets(): void {
+    orders.forget();
+    matches.forget();
+    named.clear();
+  }
 
-const TAG_COUNT_SQL = 'SELECT COUNT(*) AS count FROM contact_tags WHERE tag_id = :id';
-const GROUP_COUNT_SQL = 'SELECT COUNT(*) AS count FROM group_members WHERE group_id = :groupId';
-const MATCH_COUNT_SQL = 'SELECT COUNT(*) AS count FROM people_search WHERE people_search MATCH :match';
-/** About how many contacts there are, without counting. */
-const GUESS_SQL = 'SELECT coalesce(MAX(person_id), 0) AS count FROM contacts';
-
-export interface Sql {
-  readonly sql: string;
-  readonly parameters: Parameters;
-}
-
-export function contactCountSql(filter: ContactFilter): Sql {
-  const parameters: Parameters = {};
-  const { driver } = filter;
-  // Tags and groups are those of contacts; a text is also found in people who are none.
-  const isOfAll = driver === 'text' || driver === 'everyone';
-  return { sql: `SELECT COUNT(*) AS count ${sourceOf(filter, driver, parameters, isOfAll)}`, parameters };
-}
-
-export function contactPageSql(filter: ContactFilter, way: ListWay, columns: string): Sql {
-  const parameters: Parameters = {};
-  const { driver } = filter;
-  const from = sourceOf(
-    filter,
-    way === 'sort' ? driver : filter.optedIn === false ? 'optedOut' : 'names',
-    parameters,
-    true,
-  );
   return {
-    // The ids alone first: what is skipped to reach a page far down is not looked up. CROSS JOIN keeps their order.
-    sql: `SELECT ${columns} FROM (
-        SELECT s.person_id ${from} ORDER BY s.sort_key, s.person_id LIMIT :limit OFFSET :offset
-      ) AS found
-      CROSS JOIN contacts AS c ON c.person_id = found.person_id
-      CROSS JOIN people AS p ON p.id = found.person_id`,
-    parameters,
+    list({ offset, limit, sort, ...filter }: ContactQuery): { rows: Contact[]; total: number } {
+      // Whoever looks at the list may search in it next.
+      if (texts.isNeeded()) deps.betweenRequests(texts.step);
+      const { ids, total } = pageOf(orders.of(sort ?? BY_NAME), matches.of(filter), offset, limit);
+      const rows = listed.all(JSON.stringify(ids));
+      return { rows: rows.map((row) => toContact({ ...row, attributes: clippedOf(row) })), total };
+    },
+    selected(
+      selection: ContactSelection,
+      { after, limit }: { readonly after: number | null; readonly limit: number },
+    ): { rows: Contact[]; next: number | null } {
+      const marks = 'phones' in selection ? marksOfPhones(selection.phones) : matches.of(selection.filter);
+      const but = 'phones' in selection ? NOBODY : marksOfPhones(selection.except);
+      const { ids, isMore } = pieceOf(orders.all(), marks, but, (after ?? 0) + 1, limit);
+      const rows = selected.all(JSON.stringify(ids)).map(toContact);
+      return { rows, next: isMore ? (ids.at(-1) ?? null) : null };
+    },
+    /** A contact was written, came or went. */
+    wrote(id: number): void {
+      forgetSets();
+      texts.wrote(id);
+      clipped.delete(id);
+    },
+    /** Somebody's newest message is of another time now. */
+    lastMessageMoved: (): void => orders.forgetLastMessages(),
+    /** What was written since is not there any more. */
+    forget(): void {
+      forgetSets();
+      texts.forget();
+      clipped.clear();
+    },
   };
 }
 
-/** FROM and WHERE of all that the filter lets through, with the contact as `s` where `needsContact`. */
-function sourceOf(
-  filter: ContactFilter,
-  driver: Driver,
-  parameters: Parameters,
-  needsContact: boolean,
-): string {
-  const { found, tagIds, groupId, optedIn } = filter;
-  const { from, id, condition } = DRIVERS[driver];
-  const conditions = condition === null ? [] : [condition];
-  const parts = [from];
-  if (!from.includes('contacts AS s') && (needsContact || optedIn !== null || driver === 'ids')) {
-    parts.push(`CROSS JOIN contacts AS s ON s.person_id = ${id}`);
-  }
-  if (optedIn !== null && driver !== 'optedOut') conditions.push(`s.is_opted_in = ${optedIn ? 1 : 0}`);
-  tagIds.forEach((tagId, index) => {
-    parameters[`tag${index}`] = tagId;
-    if (driver === 'tag' && index === 0) return;
-    conditions.push(
-      `EXISTS (SELECT 1 FROM contact_tags AS x WHERE x.tag_id = :tag${index} AND x.person_id = ${id})`,
-    );
-  });
-  if (groupId !== null) {
-    parameters['groupId'] = groupId;
-    if (driver !== 'group') {
-      conditions.push(
-        `EXISTS (SELECT 1 FROM group_members AS x WHERE x.group_id = :groupId AND x.person_id = ${id})`,
-      );
-    }
-  }
-  if (found?.kind === 'few') parameters['ids'] = found.ids;
-  if (found?.kind === 'many') {
-    const terms = driver === 'text' ? found.terms.filter((term) => !isLong(term)) : found.terms;
-    if (driver === 'text') parameters['match'] = matchOf(found.terms);
-    if (driver !== 'everyone' && terms.length > 0) parts.push(`CROSS JOIN people AS t ON t.id = ${id}`);
-    conditions.push(...termConditions('t.search', terms, parameters));
-  }
-  return `FROM ${parts.join(' ')}${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''}`;
+interface ListedRow extends Omit<ContactRow, 'attributes'> {
+  readonly id: number;
+  readonly attributes: string | null;
 }
 
-const DRIVERS: Record<
-  Driver,
-  { readonly from: string; readonly id: string; readonly condition: string | null }
-> = {
-  names: { from: 'contacts AS s INDEXED BY contacts_by_name', id: 's.person_id', condition: null },
-  optedOut: {
-    from: 'contacts AS s INDEXED BY contacts_opted_out',
-    id: 's.person_id',
-    condition: 's.is_opted_in = 0',
-  },
-  ids: { from: 'json_each(:ids) AS d', id: 'd.value', condition: null },
-  tag: { from: 'contact_tags AS d', id: 'd.person_id', condition: 'd.tag_id = :tag0' },
-  group: { from: 'group_members AS d', id: 'd.person_id', condition: 'd.group_id = :groupId' },
-  text: { from: 'people_search AS d', id: 'd.rowid', condition: 'd.people_search MATCH :match' },
-  everyone: { from: 'people AS t', id: 't.id', condition: null },
-};
+const MOST_CLIPPED = 1_000;
+const MOST_NAMED = 2;
+const NOBODY = new Uint8Array(0);
 
-/** What the index is asked for; '' where all terms are too short for it. */
-function matchOf(terms: readonly string[]): string {
-  return terms.filter(isLong).map(quoteTerm).join(' AND ');
+function pageOf(
+  order: Uint32Array,
+  marks: Uint8Array | null,
+  offset: number,
+  limit: number,
+): { ids: number[]; total: number } {
+  if (!marks) return { ids: [...order.subarray(offset, offset + limit)], total: order.length };
+  const ids: number[] = [];
+  let total = 0;
+  for (let index = 0; index < order.length; index += 1) {
+    const id = order[index] ?? 0;
+    if (marks[id] !== 1) continue;
+    if (total >= offset && total < offset + limit) ids.push(id);
+    total += 1;
+  }
+  return { ids, total };
 }
 
-function isLong(term: string): boolean {
-  return Array.from(term).length >= TRIGRAM;
+function pieceOf(
+  all: Uint8Array,
+  marks: Uint8Array | null,
+  but: Uint8Array,
+  from: number,
+  limit: number,
+): { ids: number[]; isMore: boolean } {
+  const ids: number[] = [];
+  for (let id = from; id < all.length; id += 1) {
+    if (all[id] !== 1 || (marks && marks[id] !== 1) || but[id] === 1) continue;
+    if (ids.length >= limit) return { ids, isMore: true };
+    ids.push(id);
+  }
+  return { ids, isMore: false };
+}
+
+function areSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index]);
 }

@@ -34,9 +34,16 @@ export const KNOWN_SQL = `
 /** Writes contacts as the server tells of them, and takes them away. */
 export function createContactRows(
   db: Database,
-  deps: { people: People; tags: Tags; toldAt: ToldAt; openEdits: OpenEdits },
+  deps: {
+    people: People;
+    tags: Tags;
+    toldAt: ToldAt;
+    openEdits: OpenEdits;
+    /** A contact's row was written; its attributes before and after, null where there was or is none. */
+    wrote: (id: number, before: string | null, after: string | null) => void;
+  },
 ) {
-  const { people, tags, toldAt, openEdits } = deps;
+  const { people, tags, toldAt, openEdits, wrote } = deps;
   const known = db.prepare<[string], Known>(KNOWN_SQL);
   const insert = db.prepare(`
     INSERT INTO contacts (name, email, tags, attributes, is_opted_in, created_at, updated_at, raw, sort_key, person_id)
@@ -56,6 +63,7 @@ export function createContactRows(
     if (person) people.setSearch(person, search);
     else firstNew ??= id;
     write(insert, id, values, sortKey);
+    wrote(id, null, values.attributes);
     return id;
   }
 
@@ -63,6 +71,7 @@ export function createContactRows(
     const { search, sortKey } = personTexts(values);
     people.setSearch(before, search);
     write(update, before.id, values, sortKey);
+    wrote(before.id, before.attributes, values.attributes);
   }
 
   function write(statement: typeof insert, id: number, values: ContactValues, sortKey: string): void {
@@ -108,6 +117,7 @@ export function createContactRows(
     people.setSearch(person, searchTextOf({ phone: person.phone }));
     people.setActivity(person.id, null);
     people.tidy(person.id);
+    wrote(person.id, person.attributes, null);
   }
 
   function show(values: ContactValues): void {

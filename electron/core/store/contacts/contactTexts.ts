@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 
-/** People in one piece of memory. */
+/** Some people's texts, a line each: a line of its own they never hold. */
 export const TEXTS_SQL = `
   SELECT json_group_array(id) AS ids, CAST(group_concat(replace(search, char(10), ' '), char(10)) AS BLOB) AS texts
   FROM (SELECT id, search FROM people WHERE id > ? ORDER BY id LIMIT ?)`;
@@ -21,24 +21,25 @@ interface Piece {
 }
 
 interface Base {
-  readonly pieces: readonly Piece[];
-  readonly lastId: number;
-  readonly count: number;
+  readonly pieces: Piece[];
+  lastId: number;
+  count: number;
+  isWhole: boolean;
 }
 
 export type ContactTexts = ReturnType<typeof createContactTexts>;
 
 /**
- * What contacts are found by, in memory: about 45 bytes a person and nothing before the first search. Texts that were
+ * What contacts are found by, in memory: about 60 bytes a person and nothing before it is first needed. Texts that were
  * written since are kept beside, until they are many. Of people who are no contacts it may hold what they were found by once.
  */
-export function createContactTexts(db: Database) {
+export function createContactTexts(db: Database, pieceSize = PIECE) {
   const piece = db.prepare<[number, number], { ids: string; texts: Buffer | null }>(TEXTS_SQL);
   const textsOf = db.prepare<[string], { id: number; search: string }>(CHANGED_TEXTS_SQL);
 
   let base: Base | null = null;
-  /** Of people whose text in `base` is not theirs any more; null: they are gone. */
-  const beside = new Map<number, string | null>();
+  /** Of people whose text in `base` is not theirs any more. */
+  const beside = new Map<number, string>();
   const written = new Set<number>();
   let last: { readonly key: string; readonly marks: Uint8Array } | null = null;
 
@@ -49,30 +50,31 @@ export function createContactTexts(db: Database) {
     written.clear();
   }
 
-  function read(): Base {
-    const pieces: Piece[] = [];
-    let lastId = 0;
-    let count = 0;
-    for (;;) {
-      const { ids: list, texts } = piece.get(lastId, PIECE) ?? { ids: '[]', texts: null };
-      const ids = JSON.parse(list) as number[];
-      if (texts === null || ids.length === 0) return { pieces, lastId, count };
-      pieces.push({ ids, texts, ends: endsOf(texts, ids.length) });
-      lastId = Math.max(...[ids[0] ?? 0, ids[ids.length - 1] ?? 0]);
-      count += ids.length;
-    }
+  /** Reads the next piece; gives whether there may be another. */
+  function step(): boolean {
+    base ??= { pieces: [], lastId: 0, count: 0, isWhole: false };
+    if (base.isWhole) return false;
+    const { ids: list, texts } = piece.get(base.lastId, pieceSize) ?? { ids: '[]', texts: null };
+    const ids = JSON.parse(list) as number[];
+    if (texts !== null) base.pieces.push({ ids, texts, ends: endsOf(texts, ids.length) });
+    base.lastId = Math.max(base.lastId, ids[0] ?? 0, ids.at(-1) ?? 0);
+    base.count += ids.length;
+    base.isWhole = ids.length < pieceSize;
+    return !base.isWhole;
   }
 
-  function refreshed(): Base {
-    if (base && written.size > 0) {
+  function refreshed(): Base | null {
+    while (step());
+    if (written.size > 0) {
       last = null;
-      for (const id of written) beside.set(id, null);
       for (const { id, search } of textsOf.all(JSON.stringify([...written]))) beside.set(id, search);
       written.clear();
     }
-    if (base && beside.size <= mostBeside(base)) return base;
-    forget();
-    return (base = read());
+    if (base && beside.size > mostBeside(base)) {
+      forget();
+      while (step());
+    }
+    return base;
   }
 
   return {
@@ -83,17 +85,21 @@ export function createContactTexts(db: Database) {
       if (written.size > mostBeside(base)) forget();
     },
     forget,
+    step,
+    isNeeded: (): boolean => base === null,
     /** Marks by person id everybody in whose text all terms occur. */
     find(terms: readonly string[]): Uint8Array {
-      const { pieces, lastId } = refreshed();
+      const { pieces, lastId } = refreshed() ?? { pieces: [], lastId: 0 };
       const key = terms.join('\n');
       if (last?.key === key) return last.marks;
       const longestFirst = [...terms].sort((one, other) => other.length - one.length);
       const needles = longestFirst.map((term) => Buffer.from(term));
-      const marks = new Uint8Array(Math.max(lastId, ...beside.keys()) + 1);
+      let highest = lastId;
+      for (const id of beside.keys()) highest = Math.max(highest, id);
+      const marks = new Uint8Array(highest + 1);
       for (const one of pieces) markIn(one, needles, marks);
       for (const [id, text] of beside) {
-        marks[id] = text !== null && terms.every((term) => text.includes(term)) ? 1 : 0;
+        marks[id] = terms.every((term) => text.includes(term)) ? 1 : 0;
       }
       last = { key, marks };
       return marks;
@@ -107,12 +113,9 @@ function mostBeside({ count }: Base): number {
 
 function endsOf(texts: Buffer, count: number): Uint32Array {
   const ends = new Uint32Array(count);
-  let from = 0;
-  for (let row = 0; row < count; row += 1) {
-    const end = texts.indexOf(LINE_END, from);
-    ends[row] = end < 0 ? texts.length : end;
-    from = end + 1;
-  }
+  let row = 0;
+  for (let at = 0; at < texts.length; at += 1) if (texts[at] === LINE_END) ends[row++] = at;
+  ends[row] = texts.length;
   return ends;
 }
 

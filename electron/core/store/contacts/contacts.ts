@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
-import type { Contact } from '#contract/routes/contacts.ts';
 import { columnsOf } from './contactColumns.ts';
-import { CONTACT_COLUMNS, createContactList, type ContactRow } from './contactList.ts';
+import { createAttributeKeys } from './attributeKeys.ts';
+import { createContactList, type BetweenRequests, type ContactList } from './contactList.ts';
 import { createContactPasses } from './contactPasses.ts';
+import { CONTACT_COLUMNS, toContact, type ContactRow } from './contactRow.ts';
 import { createContactRows, type Applied } from './contactRows.ts';
 import { createContactShelf } from './contactShelf.ts';
 import type { ContactValues } from './contactColumns.ts';
@@ -28,13 +29,27 @@ export function createContacts(
     meta: Meta;
     unreadable: Unreadable;
     openEdits: OpenEdits;
+    betweenRequests: BetweenRequests;
   },
-): { contacts: StoreQueries['contacts']; members: MemberCalls; shelf: Shelf<ContactValues> } {
+): {
+  contacts: StoreQueries['contacts'];
+  members: MemberCalls;
+  shelf: Shelf<ContactValues>;
+  /** To be told of what lists are made of beside contacts. */
+  listed: Pick<ContactList, 'lastMessageMoved' | 'forget'>;
+} {
   const { statements, people, meta, unreadable, openEdits } = deps;
   const tags = createTags(db);
-  const rows = createContactRows(db, { people, tags, toldAt: createToldAt(), openEdits });
+  const list = createContactList(db, { statements, tags, betweenRequests: deps.betweenRequests });
+  const attributeKeys = createAttributeKeys(db);
+  const rows = createContactRows(db, {
+    ...{ people, tags, toldAt: createToldAt(), openEdits },
+    wrote(id, before, after) {
+      list.wrote(id);
+      attributeKeys.wrote(before, after);
+    },
+  });
   const passes = createContactPasses(db, meta);
-  const list = createContactList({ statements, people, tags });
   const byPhone = db.prepare<[string], ContactRow>(
     `SELECT ${CONTACT_COLUMNS} FROM people AS p JOIN contacts AS c ON c.person_id = p.id WHERE p.phone = ?`,
   );
@@ -56,9 +71,11 @@ export function createContacts(
     try {
       const taken = taking();
       rows.finish();
+      attributeKeys.write();
       return taken;
     } catch (error) {
       rows.abandon();
+      attributeKeys.forget();
       throw error;
     }
   }
@@ -70,19 +87,16 @@ export function createContacts(
   }
 
   const contacts: StoreQueries['contacts'] = {
-    list(query) {
-      const { rows: found, total } = list(query);
-      return { rows: found.map(toContact), total };
-    },
+    list: (query) => list.list(query),
     get(phone) {
       const row = byPhone.get(phone);
       return row ? toContact(row) : null;
     },
     getMany: (phones) => many.all(JSON.stringify(phones)).map(toContact),
     count: () => count.get() ?? 0,
-    tags: () => [],
-    attributes: () => [],
-    selected: () => ({ rows: [], next: null }),
+    tags: tags.counts,
+    attributes: attributeKeys.list,
+    selected: (selection, window) => list.selected(selection, window),
     beginPass: (at, resumeWithinMs) => passes.begin(Math.trunc(at), resumeWithinMs),
     applyPages(generation, pages) {
       // A page of an earlier pass tells nothing of what this one has seen.
@@ -114,7 +128,7 @@ export function createContacts(
     (columns, requestedAt) => takeBeside({ rows: columns, unreadable: [], requestedAt }).applied,
     together,
   );
-  return { contacts, members: createMembers(db, takeBeside), shelf };
+  return { contacts, members: createMembers(db, takeBeside), shelf, listed: list };
 }
 
 type Answer = Omit<ContactPage, 'page'>;
@@ -124,21 +138,5 @@ function sumOf(all: readonly Applied[]): Omit<ContactsApplied, 'seen'> {
     changed: all.reduce((sum, { changed }) => sum + changed, 0),
     added: all.flatMap(({ added }) => added),
     active: all.flatMap(({ active }) => active),
-  };
-}
-
-function toContact(row: ContactRow): Contact {
-  return {
-    phone: row.phone,
-    name: row.name,
-    email: row.email,
-    tags: JSON.parse(row.tags) as string[],
-    customAttributes: JSON.parse(row.attributes) as Record<string, unknown>,
-    isOptedIn: row.isOptedIn === null ? null : row.isOptedIn === 1,
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
-    groupIds: JSON.parse(row.groupIds) as string[],
-    lastMessageAt: row.lastMessageAt,
-    editState: row.editState,
   };
 }

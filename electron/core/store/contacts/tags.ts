@@ -5,6 +5,10 @@ export type Tags = ReturnType<typeof createTags>;
 /** Combinations of tags that are remembered: there are few, and thousands of contacts share them. */
 const MOST_KNOWN = 2_000;
 
+export const TAG_COUNTS_SQL = `
+  SELECT t.tag, COUNT(*) AS count FROM contact_tags AS x JOIN tags AS t ON t.id = x.tag_id
+  GROUP BY x.tag_id ORDER BY count DESC, t.tag`;
+
 /** Which contacts carry which tags, for lists; a contact's own row has them as it is shown. */
 export function createTags(db: Database) {
   const find = db.prepare<[string], number>('SELECT id FROM tags WHERE tag = ?').pluck();
@@ -13,6 +17,7 @@ export function createTags(db: Database) {
     `INSERT OR IGNORE INTO contact_tags (tag_id, person_id) SELECT ?, value FROM json_each(?)`,
   );
   const detach = db.prepare<[number, number]>('DELETE FROM contact_tags WHERE tag_id = ? AND person_id = ?');
+  const counts = db.prepare<[], { tag: string; count: number }>(TAG_COUNTS_SQL);
   const carriers = new Map<string, number[]>();
   const knownLists = new Map<string, readonly string[]>();
 
@@ -38,6 +43,8 @@ export function createTags(db: Database) {
 
   return {
     find: (tag: string): number | null => find.get(tag) ?? null,
+    /** Every tag that is carried, the most used first. */
+    counts: () => counts.all(),
     /** Notes who carries what; `write` brings it into the lists, tag by tag. `tags` is the column's text, a JSON list. */
     add(id: number, tags: string): void {
       for (const tag of listOf(tags)) {

@@ -19,6 +19,7 @@ interface Choices {
   readonly readPosition: number;
   readonly isChosen: 0 | 1;
   readonly begunAt: number;
+  readonly lastMessageAt: number | null;
 }
 
 export type Summaries = ReturnType<typeof createSummaries>;
@@ -26,9 +27,10 @@ export type Summaries = ReturnType<typeof createSummaries>;
 /**
  * What a conversation's row says of its messages and draft, always worked out anew from them: newest message, unread,
  * failed, needs reply. A customer's reaction is shown like a message and keeps the customer service window open, but
- * wants no reply and is not unread; our own reactions and those taken back change nothing.
+ * wants no reply and is not unread; our own reactions and those taken back change nothing. `lastMessageMoved` is called
+ * where the newest message is of another time than before.
  */
-export function createSummaries(db: Database) {
+export function createSummaries(db: Database, lastMessageMoved: () => void = () => undefined) {
   const newest = db.prepare<[number, number], Glimpse>(
     `SELECT id, direction, type, content, position FROM messages WHERE person_id = ?
      ORDER BY position DESC, id DESC LIMIT ?`,
@@ -55,7 +57,8 @@ export function createSummaries(db: Database) {
     .pluck();
   const draft = db.prepare<[number], { at: number }>('SELECT at FROM drafts WHERE person_id = ?');
   const choices = db.prepare<[number], Choices>(
-    `SELECT read_position AS readPosition, begun_at AS begunAt, (is_pinned OR is_marked_unread OR is_done) AS isChosen
+    `SELECT read_position AS readPosition, begun_at AS begunAt, (is_pinned OR is_marked_unread OR is_done) AS isChosen,
+       CASE WHEN last_message_id IS NOT NULL THEN last_at END AS lastMessageAt
      FROM conversations WHERE person_id = ?`,
   );
   const upsert = db.prepare<SummaryParameters>(`
@@ -76,16 +79,19 @@ export function createSummaries(db: Database) {
       const draftAt = draft.get(id)?.at ?? null;
       if (rows.length === 0 && draftAt === null && !before?.isChosen) {
         remove.run(id);
+        if (before?.lastMessageAt != null) lastMessageMoved();
         return false;
       }
       const last = lastToShow(rows);
       const inbound = newestInbound.all(id, LOOK_BACK).find((row) => !isTakenBack(row)) ?? null;
       const lastInboundAt = inbound && timeOf(inbound.position);
       const begunAt = before?.begunAt ?? draftAt ?? 0;
+      const lastMessageAt = last ? Math.max(timeOf(last.position), lastInboundAt ?? 0) : null;
+      if (lastMessageAt !== (before?.lastMessageAt ?? null)) lastMessageMoved();
       upsert.run({
         id,
         lastMessageId: last?.id ?? null,
-        lastAt: last ? Math.max(timeOf(last.position), lastInboundAt ?? 0) : begunAt,
+        lastAt: lastMessageAt ?? begunAt,
         lastInboundAt,
         unread: unread.get(id, before?.readPosition ?? 0, MOST_UNREAD) ?? 0,
         failed: failed.get(id) ?? 0,

@@ -13,10 +13,14 @@ type Queue = Pick<
   finish(row: EditRow, state: BatchRowState, problem: Problem | null, at: number): void;
 };
 
-/** Another edit of the same thing is leaving, or was made before this one and is no row of a batch. */
+/**
+ * Another edit of the same thing is leaving, or was made before this one and goes first: a single edit before a single one,
+ * a row of a batch before that of a later batch, as long as the earlier one runs.
+ */
 export const IS_BLOCKED = `EXISTS (
     SELECT 1 FROM edits AS o WHERE o.target = e.target AND o.key = e.key AND o.state IN ('waiting', 'sending')
-      AND o.id <> e.id AND (o.state = 'sending' OR (o.batch_id IS NULL AND e.batch_id IS NULL AND o.id < e.id)))`;
+      AND o.id <> e.id AND (o.state = 'sending' OR (o.batch_id IS NULL AND e.batch_id IS NULL AND o.id < e.id)
+        OR (o.batch_id < e.batch_id AND (SELECT state FROM batches WHERE id = o.batch_id) = 'running')))`;
 
 export const NEXT_SINGLE_SQL = `SELECT ${EDIT_COLUMNS} FROM edits AS e
   WHERE e.batch_id IS NULL AND e.state = 'waiting' AND e.not_before <= :now AND NOT ${IS_BLOCKED}

@@ -54,5 +54,19 @@ export const edits: Migration = {
       layout TEXT NOT NULL,
       changed_at INTEGER NOT NULL
     ) STRICT;
+
+    -- With all that is short and sorted by: rows of contacts may be long, and are not read to put them in order.
+    DROP INDEX contacts_by_name;
+    CREATE INDEX contacts_by_name ON contacts (sort_key, person_id, is_opted_in, created_at, updated_at);
+
+    -- How many contacts have which attributes.
+    CREATE TABLE contact_attributes (
+      key TEXT PRIMARY KEY,
+      count INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO contact_attributes (key, count)
+      SELECT e.key, COUNT(*)
+      FROM contacts AS c, json_each(CASE WHEN json_valid(c.attributes) THEN c.attributes ELSE '{}' END) AS e
+      WHERE typeof(e.key) = 'text' GROUP BY e.key;
   `,
 };

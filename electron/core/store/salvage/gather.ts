@@ -1,7 +1,16 @@
 import { listBackups } from '../file/backups.ts';
 import { keptOf, type Shelves } from './keptOf.ts';
 import type { Shelf } from '../file/shelf.ts';
-import type { DroppedId, KeptChat, KeptDraft, KeptFact, KeptMessage, KeptQuickReply } from './kept.ts';
+import type {
+  DroppedId,
+  KeptChat,
+  KeptContactView,
+  KeptDraft,
+  KeptFact,
+  KeptMessage,
+  KeptQuickReply,
+} from './kept.ts';
+import type { KeptEdit } from './keptEdits.ts';
 import { probeKey } from '../file/keyProbe.ts';
 import { openRemains, type Remains } from './remains.ts';
 
@@ -13,6 +22,8 @@ export interface Kept {
   readonly dropped: readonly DroppedId[];
   readonly facts: readonly KeptFact[];
   readonly quickReplies: readonly KeptQuickReply[];
+  readonly contactViews: readonly KeptContactView[];
+  readonly edits: readonly KeptEdit[];
   /** When the newest backup was made that had to be asked; null: none was, or there is none. */
   readonly backupAt: number | null;
 }
@@ -83,6 +94,14 @@ export function gather(damaged: string, file: string, key: string): Kept {
       quickReplies: all(
         ({ quickReplies }) => quickReplies,
         ({ id }) => id,
+      ),
+      contactViews: all(
+        ({ contactViews }) => contactViews,
+        ({ id }) => id,
+      ),
+      edits: all(
+        ({ edits }) => edits,
+        ({ id, at }) => `${id} ${at}`,
       ),
       backupAt: sources.find(({ backupAt }) => backupAt !== null)?.backupAt ?? null,
     };

@@ -1,5 +1,8 @@
+import type { ContactLayout } from '#contract/routes/contactViews.ts';
 import type { DraftForm } from '#contract/routes/drafts.ts';
 import { outgoingContent, type OutgoingContent } from '#contract/routes/messages.ts';
+
+import { CURRENT_LAYOUT } from '../contactViews/contactViews.ts';
 
 /** What only this computer has, as it is read of a damaged file or a backup: most of it hangs on people by their phone. */
 export interface KeptDraft {
@@ -13,6 +16,13 @@ export interface KeptQuickReply {
   readonly id: string;
   readonly shortcut: string;
   readonly text: string;
+  readonly changedAt: number;
+}
+
+export interface KeptContactView {
+  readonly id: string;
+  readonly name: string;
+  readonly layout: ContactLayout;
   readonly changedAt: number;
 }
 
@@ -55,7 +65,7 @@ export interface KeptFact {
  * Facts that outlive the rest. What was read of the server when must not: none of that is here any more. When this
  * store began says which messages of before count as read.
  */
-export const KEPT_FACTS: readonly string[] = ['store.firstHistoryAt'];
+export const KEPT_FACTS: readonly string[] = ['store.firstHistoryAt', CURRENT_LAYOUT];
 
 /**
  * What becomes of a message by what its job, or where that is lost its own status, last said. A file may be older than

@@ -2,12 +2,15 @@ import {
   KEPT_FACTS,
   type DroppedId,
   type KeptChat,
+  type KeptContactView,
   type KeptDraft,
   type KeptFact,
   type KeptMessage,
   type KeptQuickReply,
 } from './kept.ts';
+import { readLayout } from '../contactViews/readLayout.ts';
 import { readDraftForm } from '../conversations/drafts.ts';
+import { editsOf, type KeptEdit } from './keptEdits.ts';
 import { phonesOf, type Phones } from './phonesOf.ts';
 import type { Lookup, RawRow, Remains } from './remains.ts';
 import type { Readable } from './readAround.ts';
@@ -21,10 +24,13 @@ export interface Shelves {
   readonly dropped: Shelf<DroppedId>;
   readonly facts: Shelf<KeptFact>;
   readonly quickReplies: Shelf<KeptQuickReply>;
+  readonly contactViews: Shelf<KeptContactView>;
+  readonly edits: Shelf<KeptEdit>;
 }
 
 const DRAFT = ['person_id', 'text', 'form', 'at'];
 const QUICK_REPLY = ['rowid', 'id', 'shortcut', 'text', 'changed_at'];
+const CONTACT_VIEW = ['rowid', 'id', 'name', 'layout', 'changed_at'];
 const CHAT = [
   'person_id',
   'is_pinned',
@@ -53,7 +59,9 @@ export function keptOf(remains: Remains): Shelves {
         ),
     },
     facts: factsOf(remains),
-    quickReplies: quickRepliesOf(remains),
+    quickReplies: named(remains, 'quick_replies', QUICK_REPLY, toQuickReply),
+    contactViews: named(remains, 'contact_views', CONTACT_VIEW, toContactView),
+    edits: editsOf(remains),
   };
 }
 
@@ -90,13 +98,19 @@ function factsOf(remains: Remains): Shelf<KeptFact> {
   };
 }
 
-function quickRepliesOf(remains: Remains): Shelf<KeptQuickReply> {
+/** Rows by an id of their own, which hang on nobody. */
+function named<T extends { readonly id: string }>(
+  remains: Remains,
+  table: string,
+  columns: readonly string[],
+  read: (row: RawRow) => T | null,
+): Shelf<T> {
   return {
     all() {
-      const { rows, isWhole } = remains.rows('quick_replies', 'rowid', QUICK_REPLY);
-      return { rows: rows.map(toQuickReply).filter((reply) => reply !== null), isWhole };
+      const { rows, isWhole } = remains.rows(table, 'rowid', columns);
+      return { rows: rows.map(read).filter((thing) => thing !== null), isWhole };
     },
-    find: ({ id }) => lookUp(remains.some('quick_replies', QUICK_REPLY, 'id = ?', [id]), toQuickReply),
+    find: ({ id }) => lookUp(remains.some(table, columns, 'id = ?', [id]), read),
   };
 }
 
@@ -129,6 +143,12 @@ function toDraft({ text, form: json, at }: RawRow, phone: string): KeptDraft | n
 function toQuickReply({ id, shortcut, text, changed_at: changedAt }: RawRow): KeptQuickReply | null {
   const isKept = typeof id === 'string' && typeof shortcut === 'string' && typeof text === 'string';
   return isKept && isTime(changedAt) ? { id, shortcut, text, changedAt } : null;
+}
+
+function toContactView({ id, name, layout: json, changed_at: changedAt }: RawRow): KeptContactView | null {
+  const layout = readLayout(json);
+  const isKept = typeof id === 'string' && typeof name === 'string' && layout !== null;
+  return isKept && isTime(changedAt) ? { id, name, layout, changedAt } : null;
 }
 
 function toChat(row: RawRow, phone: string): KeptChat | null {

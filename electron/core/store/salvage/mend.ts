@@ -87,12 +87,14 @@ function gatherSafely(aside: string, file: string, key: string): Kept {
       dropped: [],
       facts: [],
       quickReplies: [],
+      contactViews: [],
+      edits: [],
       backupAt: null,
     };
   }
 }
 
-const NOTHING: Restored = { drafts: 0, quickReplies: 0, messages: 0, chats: 0 };
+const NOTHING: Restored = { drafts: 0, quickReplies: 0, messages: 0, chats: 0, edits: 0 };
 
 interface Note {
   readonly aside: string;

@@ -1,8 +1,10 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { Problem } from '#contract/errors.ts';
 import { foldShortcut } from '#contract/rules/quickReply.ts';
+import { createContactViews } from '../contactViews/contactViews.ts';
 import type { Kept } from './gather.ts';
 import type { KeptChat, KeptDraft, KeptMessage, KeptQuickReply } from './kept.ts';
+import { editAdder } from './keptEdits.ts';
 import { createMessageRows } from '../conversations/messages.ts';
 import { createMeta } from '../meta.ts';
 import { createJobs } from '../outbox/outboxJobs.ts';
@@ -10,7 +12,7 @@ import { createPeople } from '../contacts/people.ts';
 import type { Salvaged } from '../store.ts';
 import { createSummaries } from '../conversations/summaries.ts';
 
-export type Restored = Pick<Salvaged, 'drafts' | 'quickReplies' | 'messages' | 'chats'>;
+export type Restored = Pick<Salvaged, 'drafts' | 'quickReplies' | 'messages' | 'chats' | 'edits'>;
 
 const MAY_HAVE_LEFT: Problem = {
   code: 'STORE_MENDED',
@@ -26,6 +28,8 @@ export function restore(db: Database, kept: Kept): Restored {
   const jobs = createJobs(db);
   const summaries = createSummaries(db);
   const meta = createMeta(db);
+  const views = createContactViews(db, { meta });
+  const addEdit = editAdder(db);
   const addDraft = db.prepare<[number, string, string | null, number]>(
     'INSERT INTO drafts (person_id, text, form, at) VALUES (?, ?, ?, ?)',
   );
@@ -112,6 +116,8 @@ export function restore(db: Database, kept: Kept): Restored {
     const messages = each(kept.messages, addMessage);
     const drafts = each(kept.drafts, addDraftOf);
     const quickReplies = each(kept.quickReplies, addReply);
+    each(kept.contactViews, (view) => views.save(view, view.changedAt));
+    const edits = each(kept.edits, addEdit);
     each(kept.dropped, ({ phone, remoteId }) => addDropped.run(people.ensure(phone).id, remoteId));
     for (const id of new Set([...messages, ...drafts])) summaries.refresh(id);
     return {
@@ -119,6 +125,7 @@ export function restore(db: Database, kept: Kept): Restored {
       quickReplies: quickReplies.length,
       messages: messages.length,
       chats: chats.length,
+      edits: edits.length,
     };
   })();
 }

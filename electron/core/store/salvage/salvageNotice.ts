@@ -3,11 +3,12 @@ import type { Salvaged } from '../store.ts';
 
 /** What a person is told once after a damaged file was mended. */
 export function salvageNotice(salvaged: Salvaged): Problem {
-  const { drafts, quickReplies, messages, chats, setAsideAs, backupAt } = salvaged;
+  const { drafts, quickReplies, messages, chats, edits, setAsideAs, backupAt } = salvaged;
   const kept = [
     counted(drafts, 'draft', 'drafts'),
     counted(quickReplies, 'quick reply', 'quick replies'),
     counted(messages, 'message that had not left for sure', 'messages that had not left for sure'),
+    counted(edits, 'change that waited', 'changes that waited'),
     counted(chats, 'chat’s pin, done and read marks', 'chats’ pins, done and read marks'),
   ].filter((part) => part !== null);
   return {
@@ -20,6 +21,7 @@ export function salvageNotice(salvaged: Salvaged): Problem {
       ...(messages > 0
         ? ['None of these messages is sent by itself: those that may have been sent ask you first.']
         : []),
+      ...(edits > 0 ? ['Changes that waited are not sent by themselves either.'] : []),
       ...(backupAt !== null
         ? ['Some of it comes from a backup and may be older than what you last saw.']
         : []),
