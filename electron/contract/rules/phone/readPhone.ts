@@ -14,6 +14,7 @@ export type TypedPhone = { readonly phone: string } | { readonly problem: PhoneP
 // Also the invisible marks that come along when a number is copied out of right-to-left text.
 const LOOKS_LIKE_PHONE =
   /^[+\d\s().\-/\u00a0\u2010-\u2015\u200b-\u200f\u2011\u202a-\u202f\u2060-\u2069\ufeff]*$/u;
+const PLAIN = /^\+?\d+$/u;
 const LEAST_DIGITS = 4;
 
 /**
@@ -22,16 +23,25 @@ const LEAST_DIGITS = 4;
  * faster than this app, so a number of a possible length is let through.
  */
 export function readPhone(typed: string, country: string | null = null): TypedPhone {
-  const text = latinDigits(typed)
-    .trim()
-    .replace(/^00(?=[1-9])/u, '+');
-  if (!LOOKS_LIKE_PHONE.test(text) || /\+.*\+|\d.*\+/u.test(text)) return null;
-  const digits = text.replaceAll(/\D/gu, '');
-  if (digits.length < LEAST_DIGITS) return null;
-  const isInternational = /^\D*\+/u.test(text);
+  const text = PLAIN.test(typed) ? typed : cleaned(typed);
+  if (text === null) return null;
+  const number = text.startsWith('00') ? text.replace(/^00(?=[1-9])/u, '+') : text;
+  const isInternational = number.startsWith('+');
+  if (number.length - Number(isInternational) < LEAST_DIGITS) return null;
+  if (isInternational) return parse(number, undefined);
   const home = country !== null && isSupportedCountry(country) ? country : undefined;
-  if (!isInternational && home === undefined) return { problem: 'noPlus' };
-  return parse(isInternational ? `+${digits}` : digits, isInternational ? undefined : home);
+  return home === undefined ? { problem: 'noPlus' } : parse(number, home);
+}
+
+/** Its digits, after a plus where there is one; null: it has anything that no number has. */
+function cleaned(typed: string): string | null {
+  const text = latinDigits(typed);
+  if (!LOOKS_LIKE_PHONE.test(text)) return null;
+  const digits = text.replaceAll(/\D/gu, '');
+  const plus = text.indexOf('+');
+  if (plus < 0) return digits;
+  // Once, before all digits.
+  return text.includes('+', plus + 1) || /\d/u.test(text.slice(0, plus)) ? null : `+${digits}`;
 }
 
 function parse(text: string, country: CountryCode | undefined): TypedPhone {
@@ -56,6 +66,7 @@ function problemOf(said: string | undefined): PhoneProblem {
 
 /** Arabic, Persian and Devanagari keyboards type their own digits; full-width ones come from East Asian ones. */
 function latinDigits(text: string): string {
+  if (!/[^ -~]/u.test(text)) return text;
   return text
     .replaceAll(/[٠-٩]/gu, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replaceAll(/[۰-۹]/gu, (digit) => String(digit.charCodeAt(0) - 0x6f0))

@@ -1,0 +1,99 @@
+import { AppError, type Problem } from '#contract/errors.ts';
+import type { ImportReason } from '#contract/routes/contactImport.ts';
+import type { NewBatchRow, Store } from '#core/store/store.ts';
+import { changeOf, judgedRow, type DryRun, type JudgedRow } from './dryRun.ts';
+import type { Pace } from './pace.ts';
+
+const ROWS_A_PIECE = 500;
+
+/**
+ * Makes a batch of a dry run and starts it: what is created or changed as edits, and what is not taken with why and with
+ * its cells; what stands here already is no part of it. Throws IMPORT_OPT_IN_UNSET.
+ */
+export async function startBatch(
+  run: DryRun,
+  deps: { readonly fileName: string; readonly batches: Store['batches']; readonly at: number },
+  pace: Pace,
+): Promise<number> {
+  const { table, outcomes } = run;
+  const { optIn, columns = [] } = run.options;
+  if (optIn === null || (optIn === 'column' && !columns.some(({ kind }) => kind === 'optIn'))) {
+    throw new AppError(
+      'IMPORT_OPT_IN_UNSET',
+      'Say first whether the people in this file agreed to be written to.',
+    );
+  }
+  const { fileName, batches, at } = deps;
+  const details = { titles: table.titles, format: table.format };
+  const id = await batches.open({ kind: 'import', title: fileName, details }, at);
+  // One that is left off here, by a crash or an error, is forgotten at the next start: nothing of it has left.
+  const wanted = outcomes.flatMap(({ verdict }, index) => (verdict === 'same' ? [] : [index]));
+  for (let from = 0; from < wanted.length; from += ROWS_A_PIECE) {
+    await pace.rest();
+    const piece = wanted.slice(from, from + ROWS_A_PIECE);
+    await batches.fill(
+      id,
+      piece.map((index) => toBatchRow(judgedRow(run, index), run)),
+    );
+  }
+  await batches.start(id, at);
+  return id;
+}
+
+function toBatchRow(judged: JudgedRow, run: DryRun): NewBatchRow {
+  const { row, verdict, phone, update } = judged;
+  const change = changeOf(judged, run);
+  const name = phone === null ? null : run.reader.fieldsOf(row).name;
+  return {
+    key: phone ?? '',
+    op: verdict === 'update' ? 'update' : 'create',
+    change: change ?? {},
+    seen: update?.seen ?? {},
+    label: name ?? phone ?? row.cells.find((cell) => cell.trim() !== '')?.slice(0, 200) ?? '',
+    line: row.line,
+    // Also of those that are sent: the server may refuse them.
+    cells: row.cells,
+    problem: change === null ? skippedBecause(judged) : null,
+  };
+}
+
+function skippedBecause({ verdict, reason, sameAsLine }: JudgedRow): Problem {
+  switch (verdict) {
+    case 'duplicate':
+      return skipped('duplicate', `Line ${sameAsLine ?? 0} has the same number.`, { sameAsLine });
+    case 'skip':
+      return skipped(
+        'existing',
+        'This number is among the contacts already, and those were to be left alone.',
+      );
+    default:
+      return skipped(reason ?? 'noPhone', SENTENCES[reason ?? 'noPhone']);
+  }
+}
+
+/** For the file of rejected rows; the window says the same in the person's language, from `data.reason`. */
+const SENTENCES: Readonly<Record<ImportReason, string>> = {
+  noPhone: 'There is no phone number in this row.',
+  phoneNotANumber: 'What stands for the phone is not a number.',
+  phoneNeedsCountry:
+    'The phone has no country code. Write it with + and the code, or choose a country for the file.',
+  phoneTooShort: 'The phone is too short.',
+  phoneTooLong: 'The phone is too long.',
+  phoneImpossible: 'No phone number looks like this.',
+  phoneUnknownCountry: 'No country has the code this phone begins with.',
+  phoneLostDigits:
+    'A spreadsheet cut the digits of this phone off. Format the column as text and export it again.',
+  severalPhones: 'There are several phones in this row.',
+  optInUnclear: 'Whether they agreed to be written to is not said by yes or no.',
+  emailInvalid: 'The email address is none.',
+  nameTooLong: 'The name is too long.',
+  tagTooLong: 'A tag is too long.',
+  raggedShort: 'The row has fewer cells than there are columns.',
+  raggedLong: 'The row has more cells than there are columns, so the phone is not where it should be.',
+  unclosedQuote: 'A quotation mark opens in this row and is not closed.',
+  cardBroken: 'This contact card is damaged.',
+};
+
+function skipped(reason: string, message: string, data: Readonly<Record<string, unknown>> = {}): Problem {
+  return { code: 'ROW_SKIPPED', message, data: { reason, ...data } };
+}
