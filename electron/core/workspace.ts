@@ -1,5 +1,6 @@
 import type { Problem } from '#contract/errors.ts';
 import type { AccountProfile } from '#contract/routes/accounts.ts';
+import { createEdits, type Edits } from './edits/edits.ts';
 import type { Emit } from './events.ts';
 import type { InloboClient } from './inlobo/client.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
@@ -9,15 +10,18 @@ import { NOTICE } from './sync/status.ts';
 import { createSync, type RequestBudget, type Sync } from './sync/sync.ts';
 import { salvageNotice } from './store/salvage/salvageNotice.ts';
 
-/** An account at work: what reads the server and what sends, over one store. */
+/** An account at work: what reads the server, what sends and what changes it, over one store. */
 export interface Workspace {
   readonly store: Store;
   readonly sync: Sync;
   readonly outbox: Outbox;
+  readonly edits: Edits;
+  /** The account's own number; null where the server does not say. */
+  readonly ownNumber: () => string | null;
   /** Nothing is asked or sent until `resume`: a person must act first. */
   pause(problem: Problem): void;
   resume(): void;
-  /** Stops both; the store stays open. */
+  /** Stops all of it; the store stays open. */
   stop(): Promise<void>;
 }
 
@@ -56,27 +60,37 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     onSend: () => sync.noteSend(),
     onThrottled: (retryAfterMs) => sync.noteThrottled(retryAfterMs),
     onAccepted: (phone) => sync.look(phone, STATUS_LOOKS_MS),
-    onTemplateRefused: () => sync.readTemplates(),
+    onTemplateRefused: () => sync.readList('templates'),
     read: (phone, options) => sync.read(phone, options),
+  });
+  const edits = createEdits({
+    ...deps,
+    isOffline: () => sync.isOffline(),
+    onStopped: (problem) => deps.onStopped(problem, true),
+    onSend: () => sync.noteSend(),
+    onThrottled: (retryAfterMs) => sync.noteThrottled(retryAfterMs),
+    onContacts: (applied, removed) => sync.noteContacts(applied, removed),
+    onListOdd: (target) => sync.readList(target === 'group' ? 'groups' : 'autoReplies'),
   });
   tellOfSalvage(deps);
   sync.start();
   outbox.start();
+  edits.start();
 
   return {
     store: deps.store,
     sync,
     outbox,
+    edits,
+    ownNumber: deps.ownNumber,
     pause(problem) {
-      sync.pause(problem);
-      outbox.pause(problem);
+      for (const part of [sync, outbox, edits]) part.pause(problem);
     },
     resume() {
-      sync.resume();
-      outbox.resume();
+      for (const part of [sync, outbox, edits]) part.resume();
     },
     async stop() {
-      await Promise.all([outbox.stop(), sync.stop()]);
+      await Promise.all([outbox.stop(), edits.stop(), sync.stop()]);
     },
   };
 }

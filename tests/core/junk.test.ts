@@ -7,7 +7,12 @@ import { removeDataDir } from '#tests/support/dataDir.ts';
 
 /** What would end the account or the vault that the others are tried on, or start a server each time. */
 const LAST: readonly RouteName[] = ['accounts.remove', 'vault.forget', 'vault.create', 'accounts.addDemo'];
-const names = (Object.keys(routes) as RouteName[]).filter((name) => !LAST.includes(name));
+/** Takes away the one contact that the inputs name, so it comes after all others. */
+const DELETING: RouteName = 'contacts.remove';
+const harmless = (Object.keys(routes) as RouteName[]).filter(
+  (name) => name !== DELETING && !LAST.includes(name),
+);
+const names = [...harmless, DELETING];
 
 let demo: RunningDemoApi;
 let desk: TestCore;
@@ -108,6 +113,7 @@ describe('junk that looks like a request', () => {
       }),
       { numRuns: 60 },
     );
-    expect((await desk.get('contacts.list', { accountId })).total).toBe(10);
+    const left = route === DELETING ? 9 : 10;
+    expect((await desk.get('contacts.list', { accountId })).total).toBe(left);
   });
 });

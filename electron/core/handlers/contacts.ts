@@ -1,9 +1,9 @@
-import { contactFileHandlers } from './contactFiles.ts';
-import { contactWriteHandlers } from './contactWrites.ts';
+import { contactFileHandlers, type ContactFileDeps } from './contactFiles.ts';
+import { contactWriteHandlers, type ContactWriteDeps } from './contactWrites.ts';
 import type { HandlersOf } from './handlersOf.ts';
-import type { WorkOf } from './work.ts';
 
-export function contactHandlers(work: WorkOf): HandlersOf<'contacts'> {
+export function contactHandlers(deps: ContactWriteDeps & ContactFileDeps): HandlersOf<'contacts'> {
+  const { work } = deps;
   return {
     'contacts.list': async ({ accountId, ...query }) => {
       const { contacts } = (await work(accountId)).store;
@@ -19,7 +19,7 @@ export function contactHandlers(work: WorkOf): HandlersOf<'contacts'> {
     'contacts.attributes': async ({ accountId }) => ({
       rows: await (await work(accountId)).store.contacts.attributes(),
     }),
-    ...contactWriteHandlers(work),
-    ...contactFileHandlers(work),
+    ...contactWriteHandlers(deps),
+    ...contactFileHandlers(deps),
   };
 }

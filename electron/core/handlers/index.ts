@@ -47,14 +47,14 @@ export function createHandlers({
   const work = (accountId: string) => accounts.work(accountId);
   return {
     ...accountHandlers(accounts),
-    ...autoReplyHandlers(work),
-    ...batchHandlers(work),
-    ...contactHandlers(work),
+    ...autoReplyHandlers({ work, random }),
+    ...batchHandlers({ work, clock, emit }),
+    ...contactHandlers({ work, settings, clock, random, emit }),
     ...contactViewHandlers({ work, clock, random, emit }),
     ...conversationHandlers({ work, clock, emit }),
     ...draftHandlers({ work, clock, emit }),
     ...editHandlers(work),
-    ...groupHandlers(work),
+    ...groupHandlers({ work, random }),
     ...mediaHandlers(work, mediaCheck),
     ...messageHandlers({ work, clock, emit }),
     ...outboxHandlers(work),

@@ -10,6 +10,7 @@ import { createConversationSource } from './conversations/conversationSource.ts'
 import type { Reading } from './conversations/readings.ts';
 import { createLine } from './line.ts';
 import { createListSource } from './lists/listSource.ts';
+import type { ListName } from './lists/wholeListReader.ts';
 import { createMemberSource } from './contacts/memberSource.ts';
 import { createPace } from './pace.ts';
 import { createReader } from './reader.ts';
@@ -32,13 +33,17 @@ export interface Sync {
    * `unreachable` while the line is down or paused, else `failed`.
    */
   read(phone: string, options: { readonly capMs: number; readonly signal: AbortSignal }): Promise<Reading>;
-  /** Reads the templates again: one was refused that is approved here. */
-  readTemplates(): void;
+  /** Reads a list again: the server knows better than what is here. */
+  readList(part: ListName): void;
   /** Reads the next older page of a conversation. */
   loadOlder(phone: string): void;
   /** What a person chose for this conversation changed: how much it matters follows from it. */
   weigh(phone: string): void;
-  /** A message is being sent: what it takes is taken from what reading may use. */
+  /** Contacts were written or deleted from here: who there is to be read is another. */
+  noteContacts(applied: ContactsApplied, removed: readonly string[]): void;
+  /** The last requests found no way to the server. */
+  isOffline(): boolean;
+  /** A message or a change is being sent: what it takes is taken from what reading may use. */
   noteSend(): void;
   /** The server asks for fewer requests, and said so to a send. */
   noteThrottled(retryAfterMs: number | null): void;
@@ -233,8 +238,8 @@ export function createSync(deps: SyncDeps): Sync {
       capped.abort();
       return first;
     },
-    readTemplates() {
-      lists.requestNow('templates');
+    readList(part) {
+      lists.requestNow(part);
       reader.wake();
     },
     loadOlder(phone) {
@@ -242,6 +247,12 @@ export function createSync(deps: SyncDeps): Sync {
       reader.wake();
     },
     weigh: (phone) => void roster.refresh([phone]),
+    noteContacts(applied, removed) {
+      roster.applied(applied);
+      if (removed.length > 0) roster.removed(removed);
+      reader.wake();
+    },
+    isOffline: () => line.isOffline(),
     noteSend: () => pace.charge(),
     noteThrottled: (retryAfterMs) => pace.throttled(retryAfterMs),
     async dismiss() {

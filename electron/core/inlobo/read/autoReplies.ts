@@ -16,7 +16,7 @@ import { cut, objectUnder } from './words.ts';
 
 const MAX_NAME = 1000;
 const MAX_TEXT = 20_000;
-const MAX_KEYWORDS = 500;
+const MAX_KEYWORDS = 1_000;
 const TRIGGERS = ['KEYWORD', 'FIRST_MESSAGE', 'ALWAYS', 'OUT_OF_HOURS'];
 const REPLIES = ['TEXT', 'TEMPLATE'];
 

@@ -1,5 +1,5 @@
 import type { Problem } from '#contract/errors.ts';
-import type { Clock } from '#core/ports.ts';
+import type { Clock } from '../ports.ts';
 
 export interface Held {
   readonly problem: Problem;
