@@ -73,7 +73,7 @@ function guardPages(source: RendererSource, { logger }: Ports): void {
     void shell
       .openExternal(address)
       .catch((error: unknown) => logger.warn('a link was not opened', { error }));
-  app.on('session-created', denyPermissions);
+  app.on('session-created', (created) => denyPermissions(created, source.origin));
   app.on('web-contents-created', (_event, contents) => {
     guardNavigation(contents, { ownOrigin: source.origin, openOutside });
     offerTextMenu(contents, Menu);
@@ -82,7 +82,7 @@ function guardPages(source: RendererSource, { logger }: Ports): void {
 
 /** Ready: the pages' protocol, the door, the window; then the core does its work behind it. */
 async function start(core: Core, ports: Ports, source: RendererSource, shutdown: Shutdown): Promise<void> {
-  denyPermissions(session.defaultSession);
+  denyPermissions(session.defaultSession, source.origin);
   protocol.handle(APP_SCHEME, createAppProtocol(join(out, 'renderer')));
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(applicationMenu({ platform: process.platform, isDevelopment })),

@@ -150,7 +150,7 @@ function permissionsOf(method: string): string[] {
   );
 }
 
-test('every permission is denied, asked or checked, and so are devices, screens and downloads', async () => {
+test('every permission is denied, asked or checked, and so are devices, screens and downloads but the page’s own files', async () => {
   const { defaultSession } = await boot();
   const requested = permissionsOf('setPermissionRequestHandler');
   expect(requested).toEqual(
@@ -175,7 +175,17 @@ test('every permission is denied, asked or checked, and so are devices, screens 
   const streams: unknown[] = [];
   defaultSession.displayHandler!({} as never, (given) => streams.push(given));
   expect(streams).toEqual([null]);
-  expect(emit(defaultSession, 'will-download').defaultPrevented).toBe(true);
+  const isStopped = (url: string) =>
+    emit(defaultSession, 'will-download', {}, { getURL: () => url }).defaultPrevented;
+  expect(isStopped(`blob:${OWN}/1b4e28ba`)).toBe(false);
+  for (const url of [
+    'https://example.com/a.exe',
+    `${OWN}/index.html`,
+    'data:text/csv,a',
+    `blob:${OWN}.example/1`,
+  ]) {
+    expect(isStopped(url), url).toBe(true);
+  }
 });
 
 const openWindow = (page: BootedApp['windows'][number]['webContents'], url: string) =>

@@ -1,3 +1,4 @@
 /** What long lists need: only the pages in view, and arrow keys among rows that are mostly not in the page. */
+export { default as SparseRows } from './SparseRows.vue';
 export { useRowFocus } from './useRowFocus';
 export { useSparseList, type SparseAnswer, type SparseList } from './useSparseList';

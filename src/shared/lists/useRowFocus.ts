@@ -9,10 +9,22 @@ interface RowFocusOptions {
   readonly isStop?: (place: number) => boolean;
   /** Up from the first row. */
   readonly onLeave?: () => void;
+  /** What of a row takes the focus; `row`: the element with the place itself. */
+  readonly target?: 'open' | 'row';
+  /** Page up and Page down move the focus too, by as many rows as are in view. */
+  readonly hasPages?: boolean;
 }
 
 /** Arrow keys, Home and End in a list of which only a part is in the page: the row is brought in, then focused. */
-export function useRowFocus({ root, list, total, isStop = () => true, onLeave }: RowFocusOptions) {
+export function useRowFocus({
+  root,
+  list,
+  total,
+  isStop = () => true,
+  onLeave,
+  target = 'open',
+  hasPages = false,
+}: RowFocusOptions) {
   const focusedPlace = shallowRef(0);
 
   /** The next place after `from` in that direction that takes the focus; -1 where there is none. */
@@ -28,7 +40,10 @@ export function useRowFocus({ root, list, total, isStop = () => true, onLeave }:
     focusedPlace.value = place;
     list.value?.scrollTo(place);
     await nextTick();
-    root.value?.querySelector<HTMLElement>(`[data-place="${place}"] .open`)?.focus();
+    const row = `[data-place="${place}"]`;
+    root.value
+      ?.querySelector<HTMLElement>(target === 'row' ? row : `${row} .open`)
+      ?.focus({ preventScroll: target === 'row' });
   }
 
   function onKey(event: KeyboardEvent): void {
@@ -52,9 +67,20 @@ export function useRowFocus({ root, list, total, isStop = () => true, onLeave }:
         return next(-1, 1);
       case 'End':
         return next(total.value, -1);
+      case 'PageDown':
+        return hasPages ? next(Math.min(total.value - 1, place + inView()) - 1, 1) : undefined;
+      case 'PageUp':
+        return hasPages ? next(Math.max(0, place - inView()) + 1, -1) : undefined;
       default:
         return undefined;
     }
+  }
+
+  /** Rows in view, less one that stays as a mark. */
+  function inView(): number {
+    if (!list.value) return 1;
+    const { offset, viewport } = list.value.position();
+    return Math.max(1, list.value.indexAt(offset + viewport) - list.value.indexAt(offset) - 1);
   }
 
   return { focusedPlace, focusRow, next, onKey };

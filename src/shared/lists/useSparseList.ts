@@ -18,21 +18,25 @@ export interface SparseAnswer<Row> {
 }
 
 interface SparseOptions<Row, Answer extends SparseAnswer<Row>> {
-  /** Which list it is; another one starts from nothing. */
+  /** Which list it is; another one starts from its first rows. */
   readonly list: () => string;
   readonly read: (page: { readonly offset: number; readonly limit: number }) => Promise<Answer>;
   /** Whether an event may have changed the rows. */
   readonly isAbout: (event: BridgeEvent) => boolean;
   /** What tells a row from all others. */
   readonly identify: (row: Row) => string;
+  /** The rows of the list before stand until those of another one are here. Left out, it starts from nothing. */
+  readonly keepsRows?: boolean;
+  /** Rows that are asked for together; 100 where left out. */
+  readonly pageSize?: number;
 }
 
 export type SparseList<Row> = ReturnType<typeof useSparseList<Row, SparseAnswer<Row>>>;
 
-const PAGE_SIZE = 100;
 const KEPT_PAGES = 12;
 /** While a first sync fills the store, changes come many a second: one look at them in so much time is enough. */
 const CALM_MS = 250;
+const REST_MS = 80;
 
 /**
  * A list by place: only the pages around what is in view are asked for, so it costs the same with forty rows and with
@@ -43,42 +47,46 @@ export function useSparseList<Row, Answer extends SparseAnswer<Row>>({
   read: readPage,
   isAbout,
   identify,
+  keepsRows = false,
+  pageSize = 100,
 }: SparseOptions<Row, Answer>) {
-  const pages = shallowRef<SparsePages<Row>>(emptyPages(PAGE_SIZE));
+  const pages = shallowRef<SparsePages<Row>>(emptyPages(pageSize));
   /** The newest answer, for what it says beside its rows; that of the list before until this one was read. */
   const answer = shallowRef<Answer | null>(null);
-  const isRead = shallowRef(false);
+  /** The list whose rows are here; null: none was read yet. */
+  const shown = shallowRef<string | null>(null);
   const problem = shallowRef<BridgeError | null>(null);
   let view = { first: 0, last: 12 };
   let generation = 0;
-  let asked = new Set<number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isRefreshing = false;
+  let isFilling = false;
+  /** Runs while the view jumps on: see `show`. */
+  let rest: ReturnType<typeof setTimeout> | undefined;
   let isOutdated = false;
+  const isRead = computed(() => shown.value === list());
 
   async function read(numbers: readonly number[], mine: number, isFresh: boolean): Promise<void> {
+    const asked = list();
     const answers = await Promise.all(
-      numbers.map((number) => readPage({ offset: number * PAGE_SIZE, limit: PAGE_SIZE })),
+      numbers.map((number) => readPage({ offset: number * pageSize, limit: pageSize })),
     );
     const last = answers.at(-1);
     if (mine !== generation || !last) return;
     const added = new Map(numbers.map((number, index) => [number, answers[index]?.rows ?? []]));
-    pages.value = withPages(
-      isFresh ? emptyPages<Row>(PAGE_SIZE) : pages.value,
-      last.total,
-      added,
-      KEPT_PAGES,
-    );
+    pages.value = withPages(isFresh ? emptyPages<Row>(pageSize) : pages.value, last.total, added, KEPT_PAGES);
     answer.value = last;
-    isRead.value = true;
+    shown.value = asked;
     problem.value = null;
   }
 
-  async function attempt(work: () => Promise<void>, mine: number): Promise<void> {
+  async function attempt(work: () => Promise<void>, mine: number): Promise<boolean> {
     try {
       await work();
+      return true;
     } catch (thrown) {
       if (mine === generation) problem.value = toBridgeError(thrown);
+      return false;
     }
   }
 
@@ -92,10 +100,12 @@ export function useSparseList<Row, Answer extends SparseAnswer<Row>>({
     }
     isRefreshing = true;
     const mine = generation;
-    asked = new Set();
-    await attempt(() => read(pagesOf(view.first, view.last, pages.value), mine, true), mine);
+    // Of another list the first page alone: it is asked for at once, and the rest once it is here.
+    const numbers = isRead.value ? pagesOf(view.first, view.last, pages.value) : [0];
+    await attempt(() => read(numbers, mine, true), mine);
+    if (mine !== generation) return;
     isRefreshing = false;
-    if (isOutdated || mine !== generation) {
+    if (isOutdated) {
       isOutdated = false;
       refreshSoon();
     } else {
@@ -107,30 +117,48 @@ export function useSparseList<Row, Answer extends SparseAnswer<Row>>({
     timer ??= setTimeout(() => void refresh(), CALM_MS);
   }
 
-  /** Asks for the pages in view that are not here yet. */
+  /**
+   * Asks for the pages in view that are not here yet, one round at a time: what a fast scroll has left behind by the time
+   * an answer comes is never asked for.
+   */
   async function fill(): Promise<void> {
-    if (isRefreshing || !isRead.value) return;
-    const numbers = missingPages(pages.value, pagesOf(view.first, view.last, pages.value)).filter(
-      (number) => !asked.has(number),
-    );
-    if (numbers.length === 0) return;
+    if (isFilling || isRefreshing || rest || !isRead.value) return;
+    isFilling = true;
     const mine = generation;
-    for (const number of numbers) asked.add(number);
-    await attempt(() => read(numbers, mine, false), mine);
-    for (const number of numbers) asked.delete(number);
+    for (;;) {
+      const numbers = missingPages(pages.value, pagesOf(view.first, view.last, pages.value));
+      if (numbers.length === 0) break;
+      const isDone = await attempt(() => read(numbers, mine, false), mine);
+      if (mine !== generation) return;
+      if (!isDone || rest) break;
+    }
+    isFilling = false;
   }
 
+  /** What is in view. Where it jumps on by a screen and more at a time, only the rows it comes to rest at are asked for. */
   function show(first: number, last: number): void {
+    const isJump = Math.abs(first - view.first) > Math.max(1, last - first);
     view = { first, last };
-    void fill();
+    if (!rest) void fill();
+    if (!isJump) return;
+    clearTimeout(rest);
+    rest = setTimeout(() => {
+      rest = undefined;
+      void fill();
+    }, REST_MS);
   }
 
   function start(): void {
     generation += 1;
-    isRead.value = false;
-    view = { first: 0, last: 12 };
-    pages.value = emptyPages(PAGE_SIZE);
+    view = { first: 0, last: Math.max(12, view.last - view.first) };
     isRefreshing = false;
+    isFilling = false;
+    isOutdated = false;
+    problem.value = null;
+    if (!keepsRows) {
+      shown.value = null;
+      pages.value = emptyPages(pageSize);
+    }
     void refresh();
   }
 
@@ -144,13 +172,20 @@ export function useSparseList<Row, Answer extends SparseAnswer<Row>>({
   onScopeDispose(() => {
     generation += 1;
     clearTimeout(timer);
+    clearTimeout(rest);
     unsubscribe();
   });
 
   return {
-    state: computed(() => (isRead.value ? 'ready' : isFinal(problem.value) ? 'error' : 'loading')),
+    state: computed(() => {
+      if (isRead.value) return 'ready';
+      if (isFinal(problem.value)) return 'error';
+      return keepsRows && shown.value !== null ? 'ready' : 'loading';
+    }),
     problem,
     answer,
+    /** The list whose rows are here: another one than asked for until it was read. */
+    shown,
     total: computed(() => pages.value.total),
     rowAt: (index: number) => rowAt(pages.value, index),
     keyAt: (index: number) => keyOfRow(pages.value, index, identify),

@@ -1,5 +1,8 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
+export { countryOf } from '#contract/rules/phone/countryOf.ts';
+export { phoneCountries, type PhoneCountry } from './countries';
+
 const written = new Map<string, string>();
 
 /**

@@ -1,5 +1,5 @@
 export { useAccounts } from './accounts';
-export { useOpenChats, type RevealWish } from './openChats';
+export { useOpenChats, type ComposeWish, type RevealWish } from './openChats';
 export { useOutboxCounts } from './outbox';
 export { useScreen, type Screen } from './screen';
 export { useSettings } from './settings';

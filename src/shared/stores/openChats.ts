@@ -6,9 +6,16 @@ export interface RevealWish {
   readonly id: number;
 }
 
+/** A template to be filled in above the box of a chat. */
+export interface ComposeWish {
+  readonly name: string;
+  readonly language: string;
+}
+
 interface OpenChat {
   readonly phone: string;
   readonly reveal: RevealWish | null;
+  readonly compose: ComposeWish | null;
 }
 
 /** Which chat of each account is open, while the window lasts: another account or screen and back shows it again. */
@@ -19,13 +26,26 @@ export const useOpenChats = defineStore('openChats', () => {
   function open(accountId: string, phone: string | null, reveal: RevealWish | null = null): void {
     const next = new Map(chats.value);
     if (phone === null) next.delete(accountId);
-    else next.set(accountId, { phone, reveal });
+    else next.set(accountId, { phone, reveal, compose: null });
     chats.value = next;
   }
 
+  /** Opens a chat to write a template in; null: its wish was fulfilled. */
+  function compose(accountId: string, phone: string, wish: ComposeWish | null): void {
+    const reveal = chats.value.get(accountId)?.phone === phone ? revealOf(accountId) : null;
+    chats.value = new Map(chats.value).set(accountId, { phone, reveal, compose: wish });
+  }
+
+  const revealOf = (accountId: string): RevealWish | null => chats.value.get(accountId)?.reveal ?? null;
+
   return {
     phoneOf: (accountId: string) => chats.value.get(accountId)?.phone ?? null,
-    revealOf: (accountId: string) => chats.value.get(accountId)?.reveal ?? null,
+    revealOf,
+    composeOf(accountId: string, phone: string): ComposeWish | null {
+      const chat = chats.value.get(accountId);
+      return chat?.phone === phone ? chat.compose : null;
+    },
     open,
+    compose,
   };
 });

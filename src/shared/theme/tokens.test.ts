@@ -14,6 +14,7 @@ const PAIRS: readonly (readonly [ink: string, grounds: readonly string[]])[] = [
   ['bubble-out-ink', ['bubble-out']],
   ['on-accent', ['accent', 'accent-hover', 'accent-pressed']],
   ['on-inverse', ['inverse']],
+  ['red-on-inverse', ['inverse']],
   ['on-mark', ['mark']],
   ['on-person', Array.from({ length: 9 }, (_, index) => `person-${index}`)],
 ];

@@ -1,2 +1,2 @@
 export { useNow, useTickAt } from './clock';
-export { clockTime, dayTitle, fullTime, isSameDay, listTime, momentTime } from './words';
+export { agoTime, clockTime, dateOf, dayTitle, fullTime, isSameDay, listTime, momentTime } from './words';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockTime, dayTitle, isSameDay, listTime, momentTime } from './words';
+import { agoTime, clockTime, dayTitle, isSameDay, listTime, momentTime } from './words';
 
 // A Sunday, this computer's time.
 const now = new Date(2026, 10, 22, 14, 30).getTime();
@@ -42,4 +42,16 @@ test('midnight is 00, and every language gets its own words', () => {
   expect(clockTime(on(11, 22, 0), 'en')).toBe('00:05');
   expect(listTime(on(11, 21), now, 'es')).toBe('Ayer');
   expect(momentTime(on(11, 21), now, 'en')).toBe('Yesterday 09:05');
+});
+
+test.each([
+  ['a moment ahead, by a clock that is off', now + 90_000, 'now'],
+  ['minutes', now - 2.9 * 60_000, '2 min ago'],
+  ['hours', now - 3.5 * 3_600_000, '3 hr ago'],
+  ['a night that is not yet a day long', on(11, 21, 23), '15 hr ago'],
+  ['a day and some hours', on(11, 21), 'yesterday'],
+  ['days', on(11, 16), '6 days ago'],
+  ['a week', on(11, 15), '15 Nov'],
+])('how long ago, of %s', (_, at, words) => {
+  expect(agoTime(at, now, 'en')).toBe(words);
 });

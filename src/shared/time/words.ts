@@ -33,6 +33,21 @@ export function momentTime(at: number, now: number, locale: string): string {
   return daysBetween(at, now) <= 0 ? time : `${listTime(at, now, locale)} ${time}`;
 }
 
+/** For how long ago in a column: "now", "2 min ago", "3 hrs ago", "6 days ago", then "12 Mar" as in a list. */
+export function agoTime(at: number, now: number, locale: string): string {
+  const minutes = Math.max(0, Math.floor((now - at) / 60_000));
+  const days = daysBetween(at, now);
+  if (minutes < 1) return ago(locale).format(0, 'second');
+  if (minutes < 60) return ago(locale).format(-minutes, 'minute');
+  if (minutes < 24 * 60) return ago(locale).format(-Math.floor(minutes / 60), 'hour');
+  return days < 7 ? ago(locale).format(-days, 'day') : listTime(at, now, locale);
+}
+
+/** "12 Mar 2025" */
+export function dateOf(at: number, locale: string): string {
+  return format(locale, { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+}
+
 /** Everything, for a tooltip: "Friday, 12 March 2025 at 14:02". */
 export function fullTime(at: number, locale: string): string {
   return format(locale, { dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' }).format(at);
@@ -69,6 +84,15 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   const key = locale + JSON.stringify(options);
   const known = formats.get(key) ?? new Intl.DateTimeFormat(regionOf(locale), options);
   formats.set(key, known);
+  return known;
+}
+
+const agos = new Map<string, Intl.RelativeTimeFormat>();
+
+function ago(locale: string): Intl.RelativeTimeFormat {
+  const known =
+    agos.get(locale) ?? new Intl.RelativeTimeFormat(regionOf(locale), { style: 'short', numeric: 'auto' });
+  agos.set(locale, known);
   return known;
 }
 

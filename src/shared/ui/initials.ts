@@ -24,7 +24,13 @@ function lettersOf(word: string): string {
   return at < 0 ? '' : word.slice(at);
 }
 
+/** Below it no mark joins the letter before: the letter is one unit. */
+const FIRST_MARK = 0x300;
+
 function head(word: string): string {
+  // Cutting words into graphemes is slow, and lists do it for every row.
+  const isPlain = word.charCodeAt(0) < FIRST_MARK && !(word.charCodeAt(1) >= FIRST_MARK);
+  if (isPlain) return word.charAt(0);
   for (const { segment } of graphemes.segment(word)) return segment;
   return '';
 }

@@ -231,6 +231,8 @@ export const inbox = {
     noDetails: 'Inlobo holds no more about this person.',
     copyPhone: 'Copy the number',
     copied: 'Number copied',
+    edit: 'Edit',
+    add: 'Add to contacts',
   },
   newChat: {
     title: 'New chat',
@@ -246,6 +248,8 @@ export const inbox = {
     none: 'No contact has this name or number.',
     noneSoFar: 'No contact so far has this name or number.',
     contacts: 'Contacts',
+    recent: 'Recent chats',
+    found: 'Chats and contacts',
     noContacts: 'There are no contacts yet. Type a number to begin.',
   },
 } as const;

@@ -66,6 +66,7 @@ export const shell = {
     waiting: '{count} message waits: {why} | {count} messages wait: {why}',
     waitingLeaving: '{count} message is about to leave | {count} messages are about to leave',
     waitingBecause: '{count} message waits. {reason} | {count} messages wait. {reason}',
+    edits: '{count} change is not simply saved | {count} changes are not simply saved',
     parts: 'What is read from the server',
     part: {
       account: 'Account',

@@ -1,0 +1,2 @@
+/** What several screens say of a contact, in words. */
+export { attributeText, attributeTitle } from './attributes';

@@ -1,0 +1,2 @@
+export { saveFile } from './saveFile';
+export { useExport, type FilePiece } from './useExport';
