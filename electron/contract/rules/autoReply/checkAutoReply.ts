@@ -18,7 +18,12 @@ export type CheckedField = 'name' | 'keywords' | 'replyText' | 'templateName';
 
 export type AutoReplyProblem =
   | { readonly field: CheckedField; readonly reason: 'empty' }
-  | { readonly field: 'replyText'; readonly reason: 'too-long'; readonly length: number; readonly max: number }
+  | {
+      readonly field: 'replyText';
+      readonly reason: 'too-long';
+      readonly length: number;
+      readonly max: number;
+    }
   | { readonly field: 'keywords'; readonly reason: 'too-many'; readonly count: number; readonly max: number };
 
 /** What the route takes. */

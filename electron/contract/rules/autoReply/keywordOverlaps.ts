@@ -83,7 +83,9 @@ function innersOf(
 
 /** Of different rules. */
 function pairs(uses: readonly Use[], others: readonly Use[]): readonly (readonly [Use, Use])[] {
-  return uses.flatMap((use) => others.flatMap((other) => (other.id === use.id ? [] : [[use, other] as const])));
+  return uses.flatMap((use) =>
+    others.flatMap((other) => (other.id === use.id ? [] : [[use, other] as const])),
+  );
 }
 
 function between(use: Use, other: Use): Omit<Overlap, 'kind'> {

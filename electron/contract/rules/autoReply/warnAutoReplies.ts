@@ -2,7 +2,7 @@ import type { AutoReply } from '../../routes/autoReplies.ts';
 import type { Template } from '../../routes/templates.ts';
 import { isBlank } from '../checkContent.ts';
 import { checkTemplate } from '../template/checkTemplate.ts';
-import { sendability, type UnsendableReason } from '../template/sendability.ts';
+import { sendability, type Sendability } from '../template/sendability.ts';
 import { countCodePoints } from '../textLength.ts';
 import { LIMITS } from '../limits.ts';
 import { dropAccents, foldKeyword } from './foldKeyword.ts';
@@ -22,6 +22,8 @@ export type WarnedRule = Pick<
   | 'isActive'
 >;
 
+type Unsendable = Extract<Sendability, { canSend: false }>;
+
 /** Another rule, to be named. */
 export interface OtherRule {
   readonly id: string;
@@ -38,7 +40,7 @@ export type AutoReplyWarning =
   | { readonly kind: 'no-text' }
   | { readonly kind: 'no-template' }
   | { readonly kind: 'unknown-template'; readonly template: string }
-  | { readonly kind: 'unsendable-template'; readonly template: string; readonly reason: UnsendableReason }
+  | { readonly kind: 'unsendable-template'; readonly template: string; readonly why: Unsendable }
   /** The template has values to be filled in, and the API has no field for them. */
   | { readonly kind: 'template-needs-values'; readonly template: string; readonly count: number }
   /** Another active rule has the same keywords, whatever their case and accents. */
@@ -110,7 +112,7 @@ function ownWarnings(rule: WarnedRule, find: FindTemplate | null): readonly Auto
   const warnings: AutoReplyWarning[] = [];
   if (rule.triggerType === 'KEYWORD') {
     if (rule.keywords.every((keyword) => foldKeyword(keyword) === '')) warnings.push({ kind: 'no-keywords' });
-    const untypable = rule.keywords.filter((keyword) => !isBlank(keyword) && !isTypable(keyword));
+    const untypable = rule.keywords.filter((keyword) => foldKeyword(keyword) !== '' && !isTypable(keyword));
     if (untypable.length > 0) warnings.push({ kind: 'untypable', keywords: untypable });
   }
   if (rule.replyType === 'TEXT' && isBlank(rule.replyText ?? '')) warnings.push({ kind: 'no-text' });
@@ -135,7 +137,7 @@ function templateWarnings(rule: WarnedRule, find: FindTemplate | null): readonly
   const template = find(name, rule.templateLanguage ?? undefined);
   if (!template) return [{ kind: 'unknown-template', template: name }];
   const may = sendability(template);
-  if (!may.canSend) return [{ kind: 'unsendable-template', template: name, reason: may.reason }];
+  if (!may.canSend) return [{ kind: 'unsendable-template', template: name, why: may }];
   const count = checkTemplate(template, {}).filter(({ reason }) => reason === 'missing').length;
   return count === 0 ? [] : [{ kind: 'template-needs-values', template: name, count }];
 }
