@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import type { Edit } from '#contract/routes/edits.ts';
+import { describeEdit, fieldName, valueText } from './describeEdit';
+
+const EDIT: Edit = {
+  id: 1,
+  target: 'contact',
+  key: '+919810007919',
+  op: 'update',
+  label: 'Ravi',
+  fields: ['name', 'customAttributes'],
+  state: 'waiting',
+  at: 1,
+  problem: null,
+  overruled: [],
+};
+const offline = { kind: 'offline', since: 1 } as const;
+
+test('says what waits and why, and that it can be taken back', () => {
+  expect(describeEdit(EDIT, offline, 'en')).toMatchObject({
+    text: 'Not sent yet: Name and Attributes. You are offline; it is sent by itself once you are back.',
+    actions: ['discard'],
+  });
+  const problem = { code: 'RATE_LIMITED', message: 'Inlobo takes no more requests.' } as const;
+  expect(describeEdit({ ...EDIT, problem }, null, 'en').text).toContain('takes no more requests');
+  // What is leaving can't be taken back.
+  expect(describeEdit({ ...EDIT, state: 'sending' }, null, 'en').actions).toEqual([]);
+});
+
+test('a deletion is not “discarded”: the thing stays', () => {
+  expect(describeEdit({ ...EDIT, op: 'remove', fields: [] }, offline, 'en').actions).toEqual(['undelete']);
+});
+
+test('says what was refused in the server’s words', () => {
+  const problem = { code: 'API_REJECTED', message: 'Inlobo refused this: name: Too long.' } as const;
+  expect(describeEdit({ ...EDIT, state: 'refused', problem }, offline, 'en')).toMatchObject({
+    tone: 'refused',
+    text: 'Not saved: Name and Attributes. Inlobo refused this: name: Too long.',
+    actions: ['retry', 'discard'],
+  });
+});
+
+test('says field by field what somebody else had written, attributes by their own name', () => {
+  const overruled = [
+    { field: 'customAttributes', key: 'City', theirs: 'Mumbai', ours: 'Pune' },
+    { field: 'isOptedIn', theirs: false, ours: true },
+    { field: 'name', theirs: null, ours: 'Ravi | {x} @:y' },
+  ];
+  expect(describeEdit({ ...EDIT, state: 'overruled', overruled }, null, 'en')).toEqual({
+    tone: 'overruled',
+    text: 'Also changed elsewhere:',
+    lines: [
+      'City was “Mumbai” there; yours, “Pune”, was kept.',
+      'Opt-in was “no” there; yours, “yes”, was kept.',
+      'Name was “nothing” there; yours, “Ravi | {x} @:y”, was kept.',
+    ],
+    actions: ['takeTheirs', 'keepMine'],
+  });
+});
+
+test('megabytes, lists and fields nobody knows are told shortly', () => {
+  expect(valueText('x'.repeat(5_000_000))).toHaveLength(121);
+  expect(valueText(['vip', 'lead'])).toBe('vip, lead');
+  expect(valueText({ zip: 1 })).toBe('{"zip":1}');
+  expect(fieldName('loyalty')).toBe('loyalty');
+});

@@ -1,0 +1,104 @@
+import type { Edit, OverruledField } from '#contract/routes/edits.ts';
+import { attributeText } from '@/shared/contacts';
+import { problemText, translate as t } from '@/shared/i18n';
+import type { Hindrance } from '@/shared/sync';
+
+export type EditAction = 'retry' | 'discard' | 'undelete' | 'takeTheirs' | 'keepMine';
+
+/** How an edit stands, in words, and the ways out of it. */
+export interface EditWords {
+  readonly tone: 'waiting' | 'refused' | 'overruled';
+  readonly text: string;
+  /** A line for each field that somebody else had changed. */
+  readonly lines: readonly string[];
+  readonly actions: readonly EditAction[];
+}
+
+/** @param hindrance what keeps the account from reaching the server now. */
+export function describeEdit(edit: Edit, hindrance: Hindrance | null, locale: string): EditWords {
+  const { op, state, problem } = edit;
+  const fields = new Intl.ListFormat(locale).format(edit.fields.map((field) => fieldName(field)));
+  switch (state) {
+    case 'overruled':
+      return {
+        tone: 'overruled',
+        text: t('edits.overruled'),
+        lines: edit.overruled.map(overruledText),
+        actions: ['takeTheirs', 'keepMine'],
+      };
+    case 'refused':
+      return {
+        tone: 'refused',
+        text: sentences(t(`edits.refused.${op}`, { fields }), problem && problemText(problem)),
+        lines: [],
+        actions: ['retry', op === 'remove' ? 'undelete' : 'discard'],
+      };
+    case 'waiting':
+      return {
+        tone: 'waiting',
+        text: sentences(t(`edits.waiting.${op}`, { fields }), whyText(edit, hindrance)),
+        lines: [],
+        actions: [op === 'remove' ? 'undelete' : 'discard'],
+      };
+    case 'sending':
+      return {
+        tone: 'waiting',
+        text: sentences(t(`edits.waiting.${op}`, { fields }), t('edits.why.sending')),
+        lines: [],
+        actions: [],
+      };
+  }
+}
+
+function whyText({ problem }: Edit, hindrance: Hindrance | null): string {
+  if (hindrance) return t(`edits.why.${hindrance.kind}`);
+  return problem ? problemText(problem) : t('edits.why.soon');
+}
+
+function sentences(...all: readonly (string | null)[]): string {
+  return all.filter(Boolean).join(' ');
+}
+
+function overruledText({ field, key, theirs, ours }: OverruledField): string {
+  return t('edits.overruledField', {
+    field: fieldName(field, key),
+    theirs: valueText(theirs),
+    ours: valueText(ours),
+  });
+}
+
+const FIELDS = [
+  ...([
+    'phone',
+    'name',
+    'email',
+    'tags',
+    'customAttributes',
+    'isOptedIn',
+    'description',
+    'isActive',
+  ] as const),
+  ...(['triggerType', 'keywords', 'replyType', 'replyText', 'templateName', 'templateLanguage'] as const),
+] as const;
+
+/** A field by the name people know; an attribute (`key`) by its own. */
+export function fieldName(field: string, key?: string): string {
+  if (key !== undefined) return clipped(key);
+  const known = FIELDS.find((name) => name === field);
+  return known ? t(`edits.field.${known}`) : clipped(field);
+}
+
+/** The value of a field as it is told in a sentence. */
+export function valueText(value: unknown): string {
+  if (typeof value === 'boolean') return t(value ? 'edits.yes' : 'edits.no');
+  const text = attributeText(value).trim();
+  return text === '' ? t('edits.nothing') : clipped(text);
+}
+
+const MOST = 120;
+
+function clipped(text: string): string {
+  // Not by code point alone: of megabytes only the beginning is looked at.
+  const letters = Array.from(text.slice(0, MOST * 2));
+  return letters.length > MOST || text.length > MOST * 2 ? `${letters.slice(0, MOST).join('')}…` : text;
+}
