@@ -54,4 +54,52 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
     expect(await violations(page)).toEqual([]);
   });
+
+  test(`axe finds nothing to mend in the templates, ${colorScheme}`, async ({ app, api }) => {
+    const { page } = app;
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await app.ask('settings.set', { requestsPerSecond: 100 });
+    await connect(page, api.baseUrl);
+    await page.getByRole('button', { name: 'Templates', exact: true }).click();
+    const template = page.getByRole('button', { name: 'order_confirmation', exact: true });
+    await expect(template).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await template.click();
+    await expect(page.getByRole('dialog', { name: 'order_confirmation' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Use in a chat' }).click();
+    await expect(page.getByRole('dialog', { name: 'Choose a chat' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test(`axe finds nothing to mend in the contacts, ${colorScheme}`, async ({ app, api }) => {
+    test.setTimeout(240_000);
+    const { page } = app;
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await connect(page, api.baseUrl);
+    await untilRead(app);
+    await page
+      .getByRole('navigation', { name: 'Main menu' })
+      .getByRole('button', { name: 'Contacts', exact: true })
+      .click();
+    await page.mouse.move(700, 4);
+    const contacts = page.getByRole('grid', { name: 'Contacts' }).locator('[data-place]');
+    await contacts.nth(1).locator('.box').click();
+    await expect(page.getByRole('toolbar')).toContainText('1 selected');
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Tag is any of' }).click();
+    await page.getByRole('dialog').getByRole('checkbox').first().check();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await expect(page.getByRole('dialog', { name: 'Columns' })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+
+    await page.setViewportSize({ width: 420, height: 800 });
+    await expect(contacts.first()).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
 }

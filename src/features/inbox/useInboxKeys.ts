@@ -1,4 +1,5 @@
 import { useEventListener } from '@vueuse/core';
+import { isTyping } from '@/shared/ui';
 
 interface InboxKeys {
   /** Alt and an arrow: the chat above or below. */
@@ -22,11 +23,4 @@ export function useInboxKeys({ neighbour, search, back }: InboxKeys): void {
       back();
     }
   });
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(target.tagName))
-  );
 }

@@ -5,6 +5,7 @@ import type { OutgoingContent } from '#contract/routes/messages.ts';
 import { checkContent } from '#contract/rules/checkContent.ts';
 import { unfilledPlaceholder } from '@/features/quickReplies';
 import { translate as t } from '@/shared/i18n';
+import type { ComposeWish } from '@/shared/stores';
 import { blankForm, type FormChoice } from './forms/blankForm';
 import { contentProblemText } from './forms/contentProblemText';
 import { formOf } from './forms/formOf';
@@ -52,6 +53,16 @@ export function useComposer({ phone, drafts, sends }: ComposerOptions) {
     drafts.change(phone, { form: withChoice(begun, choice) });
   }
 
+  /**
+   * Opens the template form with that template chosen. What is saved of the chat is read first, so that another form in
+   * it is put aside and values of another template stay. Rejects where it can't be read: nothing was touched then.
+   */
+  async function openTemplate({ name, language }: ComposeWish): Promise<void> {
+    await drafts.open(phone);
+    openForm('template');
+    if (form.value?.type === 'template') drafts.change(phone, { form: { ...form.value, name, language } });
+  }
+
   /** Puts a filled form above the box; what stood there is put aside. */
   function fillForm(filled: DraftForm): void {
     drafts.putAside(phone);
@@ -92,6 +103,7 @@ export function useComposer({ phone, drafts, sends }: ComposerOptions) {
     type: (next: string) => drafts.change(phone, { text: next }),
     setPreview: (isOn: boolean) => drafts.change(phone, { previewsLink: isOn }),
     openForm,
+    openTemplate,
     fillForm,
     changeForm: (next: DraftForm) => drafts.change(phone, { form: next }),
     forget: ({ type }: DraftForm) => void drafts.takeBack(phone, type),

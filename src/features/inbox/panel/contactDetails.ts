@@ -1,4 +1,5 @@
 import type { Contact } from '#contract/routes/contacts.ts';
+import { attributeText, attributeTitle } from '@/shared/contacts';
 import { translate as t } from '@/shared/i18n';
 
 export interface Detail {
@@ -28,20 +29,4 @@ export function contactDetails(
             ),
     },
   ].filter(({ value }) => value !== '');
-}
-
-/** "last_order" → "Last order" */
-export function attributeTitle(name: string): string {
-  const words = name.replaceAll(/[_\s]+/gu, ' ').trim();
-  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
-}
-
-/** A custom attribute in words; empty where it holds nothing. */
-export function attributeText(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
-    return String(value);
-  if (Array.isArray(value)) return value.map(attributeText).filter(Boolean).join(', ');
-  return JSON.stringify(value);
 }

@@ -2,8 +2,8 @@ import type { Contact } from '#contract/routes/contacts.ts';
 import type { TemplateField, TemplateValues } from '#contract/rules/template/fields.ts';
 import { fillTemplate, type FilledPiece } from '#contract/rules/template/fillTemplate.ts';
 import type { TemplateWords } from '#contract/rules/template/parts.ts';
+import { attributeText, attributeTitle } from '@/shared/contacts';
 import { translate as t } from '@/shared/i18n';
-import { attributeTitle, attributeText } from '../../../panel/contactDetails';
 
 /** Something known of a contact that may stand in a template. */
 export interface ContactFact {

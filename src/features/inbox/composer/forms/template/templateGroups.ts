@@ -34,28 +34,41 @@ export function groupTemplates(templates: readonly Template[]): readonly Templat
     .toSorted((a, b) => Number(b.canSend) - Number(a.canSend) || a.name.localeCompare(b.name));
 }
 
-/** Groups in which every word of the search stands: in name, text, category or a language's name. */
+/** Groups with a template that every word of the search fits. */
 export function searchTemplates(
   groups: readonly TemplateGroup[],
   search: string,
   locale: string,
 ): readonly TemplateGroup[] {
+  const fits = templateSearch(search, locale);
+  return groups.filter(({ choices }) => choices.some(({ template }) => fits(template)));
+}
+
+/** Whether every word of the search stands in a template's name, text, category or language, whatever its case and accents. */
+export function templateSearch(search: string, locale: string): (template: Template) => boolean {
   const words = plain(search).split(/\s+/u).filter(Boolean);
-  if (words.length === 0) return groups;
-  return groups.filter((group) => {
-    const said = plain(
-      group.choices
-        .flatMap(({ template }) => [
-          template.category ?? '',
-          template.language,
-          languageName(template.language, locale),
-          bodyOf(template),
-        ])
-        .concat(group.name, group.name.replaceAll('_', ' '))
-        .join('\n'),
-    );
-    return words.every((word) => said.includes(word));
-  });
+  return (template) => words.length === 0 || words.every((word) => said(template, locale).includes(word));
+}
+
+/** Folding a thousand texts with every key would be felt. */
+const folded = new WeakMap<Template, { readonly locale: string; readonly text: string }>();
+
+function said(template: Template, locale: string): string {
+  const known = folded.get(template);
+  if (known?.locale === locale) return known.text;
+  const { name, category, language } = template;
+  const text = plain(
+    [
+      name,
+      name.replaceAll('_', ' '),
+      category ?? '',
+      language,
+      languageName(language, locale),
+      bodyOf(template),
+    ].join('\n'),
+  );
+  folded.set(template, { locale, text });
+  return text;
 }
 
 /** The template's text in one line, its variables as they are. */

@@ -53,7 +53,7 @@ export function hindranceText(problems: readonly TemplateProblem[]): string {
 }
 
 /** "ABUSIVE_CONTENT" → "Abusive content"; sentences stay as they are. */
-function readable(constant: string): string {
+export function readable(constant: string): string {
   if (!/^[A-Z0-9_]+$/u.test(constant)) return constant;
   const words = constant.replaceAll('_', ' ').toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
