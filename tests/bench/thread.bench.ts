@@ -1,18 +1,17 @@
-import { chromium } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDemoApi } from '#demo/index.ts';
 import { startBrowserHost } from '#tests/support/browserHost.ts';
 import { writeLongChat } from '#tests/support/longChat.ts';
-import { findBrowser } from '../../scripts/setup/browsers.mjs';
 import type { Bench, Figure } from './bench.ts';
-import { openBareList, openThread, scrollThrough } from './thread/pages.ts';
+import { launchBrowser } from './page/launch.ts';
+import { countLong, p95, scrollThrough } from './page/scrollThrough.ts';
+import { openBareList, openThread } from './thread/pages.ts';
 
 const COUNT = 10_000;
 const SCROLL_MS = 10_000;
 const ROUNDS = 2;
-const LONG_FRAME_MS = 50;
 
 /** Measures the renderer in out/renderer, as the browser tests do: `npm run build` first. */
 export const bench: Bench = {
@@ -26,20 +25,16 @@ export const bench: Bench = {
     await first.stop();
     await writeLongChat({ dataDir, passphrase: vault.passphrase, accountId: account.id }, api, COUNT);
     const host = await startBrowserHost({ dataDir, vault });
-    const executablePath = findBrowser();
-    const browser = await chromium.launch({
-      ...(executablePath !== null && { executablePath }),
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-    });
+    const browser = await launchBrowser();
     try {
       const bare = await openBareList(browser, COUNT);
       const ours = await openThread(browser, host, account.id);
       const frames: Record<'bare' | 'ours', number[]> = { bare: [], ours: [] };
       for (let round = 0; round < ROUNDS; round += 1) {
         await bare.bringToFront();
-        frames.bare.push(...(await scrollThrough(bare, SCROLL_MS)));
+        frames.bare.push(...(await scrollThrough(bare, { durationMs: SCROLL_MS })));
         await ours.bringToFront();
-        frames.ours.push(...(await scrollThrough(ours, SCROLL_MS)));
+        frames.ours.push(...(await scrollThrough(ours, { durationMs: SCROLL_MS })));
       }
       return figures(frames);
     } finally {
@@ -52,7 +47,6 @@ export const bench: Bench = {
 };
 
 function figures({ bare, ours }: Record<'bare' | 'ours', readonly number[]>): Figure[] {
-  const long = (frames: readonly number[]) => frames.filter((ms) => ms > LONG_FRAME_MS).length;
   return [
     {
       name: 'thread.scroll.ratio',
@@ -64,14 +58,9 @@ function figures({ bare, ours }: Record<'bare' | 'ours', readonly number[]>): Fi
     { name: 'thread.scroll.p95', value: p95(ours), unit: 'ms' },
     {
       name: 'thread.scroll.longFrames',
-      value: long(ours),
+      value: countLong(ours),
       unit: 'count',
-      note: `over ${LONG_FRAME_MS} ms, of ${ours.length}; the bare list: ${long(bare)} of ${bare.length}`,
+      note: `over 50 ms, of ${ours.length}; the bare list: ${countLong(bare)} of ${bare.length}`,
     },
   ];
-}
-
-function p95(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length * 0.95)] ?? NaN;
 }
