@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { startDemoApi } from '#demo/index.ts';
+import { takeBook } from './screenshots/book.ts';
 import { findBrowser } from './setup/browsers.mjs';
 import { NODE_FLAGS } from './setup/nodeFlags.mjs';
 
@@ -61,6 +62,7 @@ async function takePictures(page: Page, address: string, theme: string): Promise
   await page.setViewportSize(WIDE);
   await takeComposers(page, take);
   await takeSyncAndSearch(page, take);
+  await takeBook({ page, take, wide: WIDE, narrow: NARROW });
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
   await take('settings');

@@ -1,9 +1,6 @@
-import { createRegistry, secretNames } from '#core/accounts/registry.ts';
 import type { HistoryRecord } from '#core/records.ts';
-import { openDatabase } from '#core/store/file/database.ts';
-import { createQueries } from '#core/store/queries.ts';
-import { createVault } from '#core/vault/vault.ts';
 import type { RunningDemoApi } from '#demo/index.ts';
+import { openStoppedStore, type StoppedApp } from './stoppedStore.ts';
 
 export const LONG_CHAT = '+919800012345';
 /** A word that one message near the first has, and no other. */
@@ -14,13 +11,6 @@ const WORDS =
   'order invoice shipping tomorrow today price refund store delivery address thanks hello please payment done'.split(
     ' ',
   );
-
-interface StoppedApp {
-  readonly dataDir: string;
-  /** Of the vault that the app keeps its keys in. */
-  readonly passphrase: string;
-  readonly accountId: string;
-}
 
 /**
  * A customer who wrote so many messages, of heights that differ: in the API, and in the stopped app's local store as a
@@ -34,9 +24,9 @@ export async function writeLongChat(app: StoppedApp, api: RunningDemoApi, count:
     const common = { direction: 'in', status: 'received', error: null, replyToId: null, raw: {} } as const;
     return { ...common, ...written, at };
   });
-  const opened = openDatabase(storeFile(app), await storeKey(app));
+  const store = await openStoppedStore(app);
   try {
-    createQueries(opened.db).messages.mergeHistory({
+    store.queries.messages.mergeHistory({
       phone: LONG_CHAT,
       rows: rows.toReversed(),
       requestedAt: Date.now(),
@@ -44,7 +34,7 @@ export async function writeLongChat(app: StoppedApp, api: RunningDemoApi, count:
       reachesStart: true,
     });
   } finally {
-    opened.close();
+    store.close();
   }
 }
 
@@ -74,24 +64,4 @@ export function longChatText(index: number): string {
   const words = Array.from({ length }, (_, place) => WORDS[(index * 31 + place * 17) % WORDS.length]);
   const old = index === OLD_PLACE ? ` ${OLD_WORD}` : '';
   return `message ${index} ${words.join(' ')}${old}${index % 13 === 0 ? '\nand\na few\nmore lines' : ''}`;
-}
-
-const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-function storeFile({ dataDir, accountId }: StoppedApp): string {
-  return createRegistry({ dataDir, logger }).storeFile(accountId);
-}
-
-async function storeKey({ dataDir, passphrase, accountId }: StoppedApp): Promise<string> {
-  const preset = { backend: 'passphrase', passphrase } as const;
-  const vault = createVault({
-    dataDir,
-    ports: { preset },
-    logger,
-    onChange: () => undefined,
-  });
-  await vault.start();
-  const key = await vault.secrets.get(secretNames(accountId).storeKey);
-  if (key === null) throw new Error('The app has no key for this store.');
-  return key;
 }

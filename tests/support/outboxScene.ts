@@ -254,7 +254,8 @@ export function startOutbox(options: {
   };
 }
 
-function mortal(store: Store, whileAlive: <T>(act: () => Promise<T>) => Promise<T>): Store {
+/** The store, whose calls end with the life of whoever made them. */
+export function mortal(store: Store, whileAlive: <T>(act: () => Promise<T>) => Promise<T>): Store {
   const domains = Object.entries(store).map(([domain, calls]) => {
     if (domain === 'close' || domain === 'opened') return [domain, calls] as const;
     const wrapped = Object.entries(calls as Record<string, (...args: unknown[]) => Promise<unknown>>).map(

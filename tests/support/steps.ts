@@ -7,7 +7,8 @@ import { DEMO_KEY, expect, type RunningApp } from './app.ts';
 export async function connect(page: Page, baseUrl: string, apiKey = DEMO_KEY): Promise<void> {
   await fillConnectForm(page, { apiKey, baseUrl });
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'You’re connected' })).toBeVisible();
+  // The key is checked and a store made: on a busy computer that is what takes longest.
+  await expect(page.getByRole('heading', { name: 'You’re connected' })).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Open inbox' }).click();
 }
 
