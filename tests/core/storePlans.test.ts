@@ -11,6 +11,7 @@ import { KNOWN_SQL } from '#core/store/contacts/contactRows.ts';
 import { conversationListSql } from '#core/store/conversations/conversationList.ts';
 import { THREAD_SQL } from '#core/store/conversations/messages.ts';
 import { NEXT_OF_BATCH_SQL, NEXT_SINGLE_SQL } from '#core/store/edits/editQueue.ts';
+import { FORMS_OF_KIND_SQL, FORMS_SQL } from '#core/store/unsavedForms/unsavedForms.ts';
 import { NEXT_DUE_SQL, NEXT_JOB_SQL } from '#core/store/outbox/outboxJobs.ts';
 import { OUTBOX_ASKED_SQL, OUTBOX_COUNT_SQL, OUTBOX_LIST_SQL } from '#core/store/outbox/outboxList.ts';
 import { openStoreHere, T0, temporaryFolder, type Folder, type StoreHere } from './storeFixture.ts';
@@ -129,6 +130,8 @@ it.each([
   ['the next job', NEXT_JOB_SQL],
   ['when the next job is due', NEXT_DUE_SQL],
   ['who of a page is known', KNOWN_SQL],
+  ['what is typed and not saved', FORMS_SQL],
+  ['what is typed into one kind of form', FORMS_OF_KIND_SQL],
 ])('%s is read along an index, never sorted', (_, sql) => {
   expect(costly(sql)).toEqual([]);
 });

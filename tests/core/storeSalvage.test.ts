@@ -16,6 +16,7 @@ import { migrations } from '#core/store/migrations/index.ts';
 import { openOrMend } from '#core/store/salvage/mend.ts';
 import { openStore } from '#core/store/openStore.ts';
 import { salvageNotice } from '#core/store/salvage/salvageNotice.ts';
+import type { Salvaged } from '#core/store/store.ts';
 import {
   change,
   copyStore,
@@ -24,7 +25,6 @@ import {
   numbersFrom,
   openMended,
   PAGE,
-  phoneOf,
   readableIn,
   type Mended,
   type Readable,
@@ -451,11 +451,14 @@ describe('between a file and its backup', () => {
     store.drafts.set('+1', { text: 'Emptied since' }, T0);
     store.drafts.set('+2', { text: 'Kept' }, T0);
     const layout = { filter: { optedIn: true }, sort: null, columns: [{ id: 'name' }] };
+    const typed = { touched: { name: 'Half a na' }, seen: { name: null } };
     for (const id of ['kept', 'deleted']) {
       store.quickReplies.save({ id, shortcut: id, text: id }, T0);
       store.contactViews.save({ id, name: id, layout }, T0);
     }
     store.contactViews.setCurrent(layout);
+    for (const key of ['kept', 'saved since'])
+      store.unsavedForms.set({ kind: 'contact', key, values: typed }, T0);
     store.close();
     copyStore(folder.file, `${folder.path}/copy`);
     const later = openStoreHere(folder.file);
@@ -466,9 +469,11 @@ describe('between a file and its backup', () => {
     later.drafts.set('+1', { text: '' }, T0);
     later.quickReplies.remove('deleted');
     later.contactViews.remove('deleted');
+    later.unsavedForms.set({ kind: 'contact', key: 'saved since', values: null }, T0);
     const roots = later.db
       .prepare<[], number>(
-        `SELECT rootpage FROM sqlite_schema WHERE name IN ('outbox', 'drafts', 'quick_replies', 'contact_views')`,
+        `SELECT rootpage FROM sqlite_schema
+         WHERE name IN ('outbox', 'drafts', 'quick_replies', 'contact_views', 'unsaved_forms')`,
       )
       .pluck()
       .all();
@@ -482,11 +487,15 @@ describe('between a file and its backup', () => {
 
     const mended = openMended(folder.file);
     expect(mended.salvaged?.backupAt).not.toBeNull();
+    expect(mended.salvaged).toMatchObject({ quickReplies: 1, contactViews: 1, unsavedForms: 1 });
     expect(thread(mended).map(({ clientId }) => clientId)).toEqual(['kept']);
     expect(mended.drafts.get('+2')).toMatchObject({ text: 'Kept' });
     expect(mended.quickReplies.list().map(({ shortcut }) => shortcut)).toEqual(['kept']);
     expect(mended.contactViews.list()).toEqual([{ id: 'kept', name: 'kept', layout, changedAt: T0 }]);
     expect(mended.contactViews.current()).toEqual(layout);
+    expect(mended.unsavedForms.list()).toEqual([
+      { kind: 'contact', key: 'kept', values: typed, changedAt: T0 },
+    ]);
     mended.close();
   });
 });
@@ -602,18 +611,49 @@ describe('setting aside', () => {
   });
 });
 
-it('tells in plain words what happened', () => {
-  const { code, message } = salvageNotice({
-    setAsideAs: '/data/store.db.damaged-1',
-    drafts: 1,
-    quickReplies: 3,
-    messages: 2,
-    chats: 0,
-    edits: 0,
-    backupAt: T0,
+const NOTHING: Salvaged = {
+  setAsideAs: '/data/store.db.damaged-1',
+  drafts: 0,
+  quickReplies: 0,
+  contactViews: 0,
+  unsavedForms: 0,
+  messages: 0,
+  chats: 0,
+  edits: 0,
+  backupAt: null,
+};
+
+describe('what a person is told of a damaged file', () => {
+  it('counts everything of their own that was kept, in plain words', () => {
+    const { code, message } = salvageNotice({
+      ...NOTHING,
+      drafts: 1,
+      quickReplies: 3,
+      contactViews: 2,
+      unsavedForms: 1,
+      messages: 2,
+      chats: 1,
+      edits: 4,
+    });
+    expect(code).toBe('STORE_MENDED');
+    expect(message).toContain(
+      'Kept: 1 draft, 2 messages that had not left for sure, 4 changes that Inlobo had not taken for sure, ' +
+        '1 form you had not saved, 3 quick replies, 2 saved views and 1 chat’s pin, done and read marks.',
+    );
+    expect(message).toContain('None of these messages is sent by itself');
+    expect(message).toContain('None of these changes is sent by itself');
+    expect(message).toContain('/data/store.db.damaged-1');
+    expect(message).not.toContain('backup');
   });
-  expect(code).toBe('STORE_MENDED');
-  expect(message).toContain('Kept: 1 draft, 3 quick replies and 2 messages that had not left for sure.');
-  expect(message).toContain('/data/store.db.damaged-1');
-  expect(phoneOf(0)).toBe('+919810010000');
+
+  it('speaks of nothing that was not there, and says where some of it may be old', () => {
+    const { message } = salvageNotice({ ...NOTHING, contactViews: 1, backupAt: T0 });
+    expect(message).toContain('Kept: 1 saved view.');
+    expect(message).toContain('Some of it comes from a backup');
+    expect(message).not.toMatch(/\b0 |sent by itself/);
+  });
+
+  it('says so where nothing could be read', () => {
+    expect(salvageNotice(NOTHING).message).toContain('None of your drafts');
+  });
 });

@@ -50,7 +50,7 @@ it('keeps single edits of a damaged file, none of which is sent by itself', () =
     { key: '+913', state: 'refused', problem: { code: 'API_REJECTED' } },
   ]);
   expect(mended.edits.claim(T0)).toBeNull();
-  expect(salvageNotice(mended.salvaged!).message).toContain('3 changes that waited');
+  expect(salvageNotice(mended.salvaged!).message).toContain('3 changes that Inlobo had not taken for sure');
   // What may have left is looked for before it is sent again.
   for (const { id } of mended.edits.list({})) mended.edits.retry(id);
   const jobs = [1, 2, 3].map(() => mended.edits.claim(T0));

@@ -18,6 +18,7 @@ import { settingsRoutes } from './settings.ts';
 import { syncRoutes } from './sync.ts';
 import { systemRoutes } from './system.ts';
 import { templateRoutes } from './templates.ts';
+import { unsavedFormRoutes } from './unsavedForms.ts';
 import { vaultRoutes } from './vault.ts';
 
 /** Every request a renderer or a tool can make. */
@@ -41,6 +42,7 @@ export const routes = {
   ...syncRoutes,
   ...systemRoutes,
   ...templateRoutes,
+  ...unsavedFormRoutes,
   ...vaultRoutes,
 };
 

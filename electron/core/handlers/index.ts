@@ -24,6 +24,7 @@ import { settingsHandlers } from './settings.ts';
 import { syncHandlers } from './sync.ts';
 import { systemHandlers } from './system.ts';
 import { templateHandlers } from './templates.ts';
+import { unsavedFormHandlers } from './unsavedForms.ts';
 import { vaultHandlers } from './vault.ts';
 
 interface HandlerDeps {
@@ -64,6 +65,7 @@ export function createHandlers({
     ...syncHandlers(work),
     ...systemHandlers(ports),
     ...templateHandlers(work),
+    ...unsavedFormHandlers({ work, clock }),
     ...vaultHandlers({ vault, accounts }),
   };
 }

@@ -52,6 +52,7 @@ export const CALLS = {
   drafts: ['get', 'set'],
   quickReplies: ['list', 'save', 'remove'],
   contactViews: ['list', 'save', 'remove', 'current', 'setCurrent'],
+  unsavedForms: ['list', 'set'],
   edits: [
     'add',
     'get',
@@ -72,6 +73,7 @@ export const CALLS = {
     'open',
     'fill',
     'openBulk',
+    'fillBulk',
     'start',
     'list',
     'get',

@@ -27,6 +27,7 @@ import type { StoreQueries } from './store.ts';
 import { createSummaries } from './conversations/summaries.ts';
 import { createTemplates } from './lists/templates.ts';
 import { createUnreadable } from './lists/unreadable.ts';
+import { createUnsavedForms } from './unsavedForms/unsavedForms.ts';
 
 /**
  * All a store can be asked, over an open database; each call is one transaction. What can be done ahead of time is handed
@@ -75,10 +76,12 @@ export function createQueries(
     drafts,
     quickReplies: createQuickReplies(db),
     contactViews: createContactViews(db, { meta }),
+    unsavedForms: createUnsavedForms(db),
     edits: createEdits(db, { openEdits, shelves, batchCounts }),
     batches: createBatches(db, {
       batchCounts,
       selected: (selection, window) => contacts.selected(selection, window),
+      betweenRequests,
     }),
     unreadable: unreadable.calls,
     search: createSearch(db, people),

@@ -18,6 +18,7 @@ import type { OutboxCounts, OutboxRow } from '#contract/routes/outbox.ts';
 import type { QuickReply } from '#contract/routes/quickReplies.ts';
 import type { MessageHit, PersonHit } from '#contract/routes/search.ts';
 import type { Template } from '#contract/routes/templates.ts';
+import type { FormKind, FormValues, UnsavedForm } from '#contract/routes/unsavedForms.ts';
 import type {
   AutoReplyRecord,
   ContactRecord,
@@ -216,6 +217,13 @@ export interface StoreQueries {
     current(): ContactLayout | null;
     setCurrent(layout: ContactLayout): void;
   };
+  /** What was typed into forms and neither saved nor discarded, of this computer alone. */
+  readonly unsavedForms: {
+    /** The newest first; those of every kind where none is named. */
+    list(kind?: FormKind): UnsavedForm[];
+    /** Puts one in the place of what was kept of it; `values` null forgets it. INVALID_INPUT where it is too long. */
+    set(form: UnsavedFormToKeep, at: number): void;
+  };
   /**
    * Changes a person made, kept until the server took them. A single edit shows at once: its values are laid over what
    * the server told, whenever that is written, until the edit ends.
@@ -264,11 +272,13 @@ export interface StoreQueries {
       at: number,
     ): number;
     fill(id: number, rows: readonly NewBatchRow[]): void;
-    /** A batch of what `action` changes of the selected contacts; those it changes nothing of are left out. */
-    openBulk(
-      bulk: { readonly selection: ContactSelection; readonly action: BulkAction },
-      at: number,
-    ): { id: number; total: number };
+    /** Opens a batch of what `action` changes of the selected contacts, which `fillBulk` puts in. */
+    openBulk(bulk: { readonly selection: ContactSelection; readonly action: BulkAction }, at: number): number;
+    /**
+     * Puts the next thousand contacts in, so that others are answered in between; those it changes nothing of are left
+     * out. `added`: rows; `isWhole`: those were the last.
+     */
+    fillBulk(id: number): { added: number; isWhole: boolean };
     /** One without rows that are to be sent has finished. */
     start(id: number, at: number): void;
     list(): StoredBatch[];
@@ -285,7 +295,7 @@ export interface StoreQueries {
     retry(id: number): number;
     /** False where it has not ended. */
     remove(id: number): boolean;
-    /** At start: what was being filled when the app died goes; nothing of it had left. */
+    /** At start: what was being filled or removed when the app died goes; nothing of what was being filled had left. */
     recover(): void;
   };
 }
@@ -362,6 +372,14 @@ export interface Draft {
   readonly text: string;
   readonly form: DraftForm | null;
 }
+
+export type UnsavedFormToKeep = {
+  [Kind in FormKind]: {
+    readonly kind: Kind;
+    readonly key: string;
+    readonly values: FormValues<Kind> | null;
+  };
+}[FormKind];
 
 export interface ListWindow {
   readonly offset: number;
@@ -574,11 +592,15 @@ export interface Salvaged {
   readonly setAsideAs: string;
   readonly drafts: number;
   readonly quickReplies: number;
+  /** Views of the contacts that were saved by name. */
+  readonly contactViews: number;
+  /** Forms that were filled in and not saved. */
+  readonly unsavedForms: number;
   /** Messages that had not left, or of which nobody knew; all of them ask the person now, none is sent by itself. */
   readonly messages: number;
   /** Chats whose pin, done or read state was kept. */
   readonly chats: number;
-  /** Single edits that the server had not taken for sure; all of them ask the person now. */
+  /** Single edits that the server had not taken for sure, or whose conflict nobody has seen; all ask the person now. */
   readonly edits: number;
   /** The backup that filled what the damaged file did not give; null where none was needed or there. */
   readonly backupAt: number | null;

@@ -1,17 +1,19 @@
 import { defineStore } from 'pinia';
-import { shallowRef } from 'vue';
-import type { GroupDraft } from './groupForm';
+import { keptForms } from '@/shared/unsavedForms';
+import { isTouched, type GroupDraft } from './groupForm';
 
-/** The group of each account whose form is open, while the window lasts: another account and back shows it again. */
+/** Of each account one form at most is open. */
+const OPEN = 'open';
+
+/** The group of each account whose form is open: another account and back shows it again, and so does a new start. */
 export const useGroupDrafts = defineStore('groupDrafts', () => {
-  const drafts = shallowRef<ReadonlyMap<string, GroupDraft>>(new Map());
-
-  function keep(accountId: string, draft: GroupDraft | null): void {
-    const next = new Map(drafts.value);
-    if (draft) next.set(accountId, draft);
-    else next.delete(accountId);
-    drafts.value = next;
-  }
-
-  return { draftOf: (accountId: string) => drafts.value.get(accountId) ?? null, keep };
+  const kept = keptForms<'group', GroupDraft>('group', {
+    write: (draft) => (isTouched(draft) ? draft : null),
+    read: (draft) => draft,
+  });
+  return {
+    open: kept.open,
+    draftOf: (accountId: string): GroupDraft | null => kept.get(accountId, OPEN),
+    keep: (accountId: string, draft: GroupDraft | null): void => kept.set(accountId, OPEN, draft),
+  };
 });

@@ -7,6 +7,7 @@ import { messageSearch } from './0006-message-search.ts';
 import { composing } from './0007-composing.ts';
 import { settling } from './0008-settling.ts';
 import { edits } from './0009-edits.ts';
+import { unsavedForms } from './0010-unsaved-forms.ts';
 import type { Migration } from './migrate.ts';
 
 /** Append only: what has been released is never changed, for files of that version are out there. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   composing,
   settling,
   edits,
+  unsavedForms,
 ];

@@ -1,3 +1,4 @@
+import type { UnsavedForm } from '#contract/routes/unsavedForms.ts';
 import { listBackups } from '../file/backups.ts';
 import { keptOf, type Shelves } from './keptOf.ts';
 import type { Shelf } from '../file/shelf.ts';
@@ -23,6 +24,7 @@ export interface Kept {
   readonly facts: readonly KeptFact[];
   readonly quickReplies: readonly KeptQuickReply[];
   readonly contactViews: readonly KeptContactView[];
+  readonly unsavedForms: readonly UnsavedForm[];
   readonly edits: readonly KeptEdit[];
   /** When the newest backup was made that had to be asked; null: none was, or there is none. */
   readonly backupAt: number | null;
@@ -98,6 +100,10 @@ export function gather(damaged: string, file: string, key: string): Kept {
       contactViews: all(
         ({ contactViews }) => contactViews,
         ({ id }) => id,
+      ),
+      unsavedForms: all(
+        ({ unsavedForms }) => unsavedForms,
+        ({ kind, key: name }) => `${kind} ${name}`,
       ),
       edits: all(
         ({ edits }) => edits,

@@ -1,3 +1,4 @@
+import type { UnsavedForm } from '#contract/routes/unsavedForms.ts';
 import {
   KEPT_FACTS,
   type DroppedId,
@@ -10,6 +11,7 @@ import {
 } from './kept.ts';
 import { readLayout } from '../contactViews/readLayout.ts';
 import { readDraftForm } from '../conversations/drafts.ts';
+import { readForm } from '../unsavedForms/readForm.ts';
 import { editsOf, type KeptEdit } from './keptEdits.ts';
 import { phonesOf, type Phones } from './phonesOf.ts';
 import type { Lookup, RawRow, Remains } from './remains.ts';
@@ -25,12 +27,14 @@ export interface Shelves {
   readonly facts: Shelf<KeptFact>;
   readonly quickReplies: Shelf<KeptQuickReply>;
   readonly contactViews: Shelf<KeptContactView>;
+  readonly unsavedForms: Shelf<UnsavedForm>;
   readonly edits: Shelf<KeptEdit>;
 }
 
 const DRAFT = ['person_id', 'text', 'form', 'at'];
 const QUICK_REPLY = ['rowid', 'id', 'shortcut', 'text', 'changed_at'];
 const CONTACT_VIEW = ['rowid', 'id', 'name', 'layout', 'changed_at'];
+const UNSAVED_FORM = ['id', 'kind', 'key', 'form', 'changed_at'];
 const CHAT = [
   'person_id',
   'is_pinned',
@@ -61,6 +65,7 @@ export function keptOf(remains: Remains): Shelves {
     facts: factsOf(remains),
     quickReplies: named(remains, 'quick_replies', QUICK_REPLY, toQuickReply),
     contactViews: named(remains, 'contact_views', CONTACT_VIEW, toContactView),
+    unsavedForms: unsavedFormsOf(remains),
     edits: editsOf(remains),
   };
 }
@@ -114,6 +119,17 @@ function named<T extends { readonly id: string }>(
   };
 }
 
+function unsavedFormsOf(remains: Remains): Shelf<UnsavedForm> {
+  return {
+    all() {
+      const { rows, isWhole } = remains.rows('unsaved_forms', 'id', UNSAVED_FORM);
+      return { rows: rows.map(toUnsavedForm).filter((form) => form !== null), isWhole };
+    },
+    find: ({ kind, key }) =>
+      lookUp(remains.some('unsaved_forms', UNSAVED_FORM, 'kind = ? AND key = ?', [kind, key]), toUnsavedForm),
+  };
+}
+
 /** Hangs rows on people; one whose person can't be read is left out, and the table is then not whole. */
 function placed<T>(
   { rows, isWhole }: Readable<RawRow>,
@@ -149,6 +165,10 @@ function toContactView({ id, name, layout: json, changed_at: changedAt }: RawRow
   const layout = readLayout(json);
   const isKept = typeof id === 'string' && typeof name === 'string' && layout !== null;
   return isKept && isTime(changedAt) ? { id, name, layout, changedAt } : null;
+}
+
+function toUnsavedForm({ changed_at: changedAt, ...row }: RawRow): UnsavedForm | null {
+  return isTime(changedAt) ? readForm({ ...row, changedAt }) : null;
 }
 
 function toChat(row: RawRow, phone: string): KeptChat | null {

@@ -88,13 +88,22 @@ function gatherSafely(aside: string, file: string, key: string): Kept {
       facts: [],
       quickReplies: [],
       contactViews: [],
+      unsavedForms: [],
       edits: [],
       backupAt: null,
     };
   }
 }
 
-const NOTHING: Restored = { drafts: 0, quickReplies: 0, messages: 0, chats: 0, edits: 0 };
+const NOTHING: Restored = {
+  drafts: 0,
+  quickReplies: 0,
+  contactViews: 0,
+  unsavedForms: 0,
+  messages: 0,
+  chats: 0,
+  edits: 0,
+};
 
 interface Note {
   readonly aside: string;

@@ -11,8 +11,9 @@ import { createJobs } from '../outbox/outboxJobs.ts';
 import { createPeople } from '../contacts/people.ts';
 import type { Salvaged } from '../store.ts';
 import { createSummaries } from '../conversations/summaries.ts';
+import { createUnsavedForms } from '../unsavedForms/unsavedForms.ts';
 
-export type Restored = Pick<Salvaged, 'drafts' | 'quickReplies' | 'messages' | 'chats' | 'edits'>;
+export type Restored = Omit<Salvaged, 'setAsideAs' | 'backupAt'>;
 
 const MAY_HAVE_LEFT: Problem = {
   code: 'STORE_MENDED',
@@ -29,6 +30,7 @@ export function restore(db: Database, kept: Kept): Restored {
   const summaries = createSummaries(db);
   const meta = createMeta(db);
   const views = createContactViews(db, { meta });
+  const forms = createUnsavedForms(db);
   const addEdit = editAdder(db);
   const addDraft = db.prepare<[number, string, string | null, number]>(
     'INSERT INTO drafts (person_id, text, form, at) VALUES (?, ?, ?, ?)',
@@ -116,13 +118,16 @@ export function restore(db: Database, kept: Kept): Restored {
     const messages = each(kept.messages, addMessage);
     const drafts = each(kept.drafts, addDraftOf);
     const quickReplies = each(kept.quickReplies, addReply);
-    each(kept.contactViews, (view) => views.save(view, view.changedAt));
+    const contactViews = each(kept.contactViews, (view) => views.save(view, view.changedAt));
+    const unsavedForms = each(kept.unsavedForms, (form) => forms.set(form, form.changedAt));
     const edits = each(kept.edits, addEdit);
     each(kept.dropped, ({ phone, remoteId }) => addDropped.run(people.ensure(phone).id, remoteId));
     for (const id of new Set([...messages, ...drafts])) summaries.refresh(id);
     return {
       drafts: drafts.length,
       quickReplies: quickReplies.length,
+      contactViews: contactViews.length,
+      unsavedForms: unsavedForms.length,
       messages: messages.length,
       chats: chats.length,
       edits: edits.length,

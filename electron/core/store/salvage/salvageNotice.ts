@@ -3,13 +3,15 @@ import type { Salvaged } from '../store.ts';
 
 /** What a person is told once after a damaged file was mended. */
 export function salvageNotice(salvaged: Salvaged): Problem {
-  const { drafts, quickReplies, messages, chats, edits, setAsideAs, backupAt } = salvaged;
+  const { messages, edits, setAsideAs, backupAt } = salvaged;
   const kept = [
-    counted(drafts, 'draft', 'drafts'),
-    counted(quickReplies, 'quick reply', 'quick replies'),
+    counted(salvaged.drafts, 'draft', 'drafts'),
     counted(messages, 'message that had not left for sure', 'messages that had not left for sure'),
-    counted(edits, 'change that waited', 'changes that waited'),
-    counted(chats, 'chat’s pin, done and read marks', 'chats’ pins, done and read marks'),
+    counted(edits, 'change that Inlobo had not taken for sure', 'changes that Inlobo had not taken for sure'),
+    counted(salvaged.unsavedForms, 'form you had not saved', 'forms you had not saved'),
+    counted(salvaged.quickReplies, 'quick reply', 'quick replies'),
+    counted(salvaged.contactViews, 'saved view', 'saved views'),
+    counted(salvaged.chats, 'chat’s pin, done and read marks', 'chats’ pins, done and read marks'),
   ].filter((part) => part !== null);
   return {
     code: 'STORE_MENDED',
@@ -17,11 +19,13 @@ export function salvageNotice(salvaged: Salvaged): Problem {
       'The file with this account’s messages was damaged, and Inlobo Desk has made a new one.',
       kept.length > 0
         ? `Kept: ${listed(kept)}.`
-        : 'No drafts, quick replies, unsent messages or pins could be found in the old one.',
+        : 'None of your drafts, unsent messages, changes, quick replies, saved views or pins could be read.',
       ...(messages > 0
         ? ['None of these messages is sent by itself: those that may have been sent ask you first.']
         : []),
-      ...(edits > 0 ? ['Changes that waited are not sent by themselves either.'] : []),
+      ...(edits > 0
+        ? ['None of these changes is sent by itself: look through them, then send them or take them back.']
+        : []),
       ...(backupAt !== null
         ? ['Some of it comes from a backup and may be older than what you last saw.']
         : []),
