@@ -1,13 +1,9 @@
 import type { Problem } from '#contract/errors.ts';
-import type { AccountProfile } from '#contract/routes/accounts.ts';
 import { createEdits, type Edits } from './edits/edits.ts';
-import type { Emit } from './events.ts';
-import type { InloboClient } from './inlobo/client.ts';
 import { createOutbox, type Outbox } from './outbox/outbox.ts';
-import type { Clock, Logger, Random } from './ports.ts';
 import type { Store } from './store/store.ts';
 import { NOTICE } from './sync/status.ts';
-import { createSync, type RequestBudget, type Sync } from './sync/sync.ts';
+import { createSync, type Sync, type SyncDeps } from './sync/sync.ts';
 import { salvageNotice } from './store/salvage/salvageNotice.ts';
 
 /** An account at work: what reads the server, what sends and what changes it, over one store. */
@@ -25,17 +21,7 @@ export interface Workspace {
   stop(): Promise<void>;
 }
 
-export interface WorkspaceDeps {
-  readonly accountId: string;
-  readonly store: Store;
-  readonly client: InloboClient;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly logger: Logger;
-  readonly emit: Emit;
-  readonly requestsPerSecond: () => RequestBudget;
-  readonly ownNumber: () => string | null;
-  readonly onProfile: (profile: AccountProfile) => void;
+export interface WorkspaceDeps extends Omit<SyncDeps, 'onKeyRefused'> {
   /** The account stopped itself; `isKeyRefused` says whether a new key mends it. */
   readonly onStopped: (problem: Problem, isKeyRefused: boolean) => void;
 }

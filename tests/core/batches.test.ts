@@ -15,6 +15,8 @@ async function begin(contacts: number, requestsPerSecond: number): Promise<void>
 afterEach(() => scene.stop());
 
 const people = () => scene.demo.world.contacts.page({}, 1, 1_000).rows;
+/** Whom the server finds by a number. */
+const somebody = () => people().find(({ phone }) => phone.startsWith('+'))!;
 const carriers = (tag: string) => people().filter(({ tags }) => tags.includes(tag));
 const puts = () =>
   scene.demo.control
@@ -123,7 +125,34 @@ describe('a batch', () => {
     expect((await scene.desk.get('contacts.list', { accountId, tags: ['bulk'] })).total).toBe(total);
   });
 
-  it('leaves out those it changes nothing of, and keeps tags that came meanwhile', async () => {
+  it.each<[BulkAction['kind'], BulkAction, readonly string[]]>([
+    ['addTags', ADD, ['old', 'theirs', 'bulk']],
+    ['removeTags', { kind: 'removeTags', tags: ['old'] }, ['theirs']],
+  ])('of %s keeps a tag that somebody else put on since the last look', async (_kind, action, tags) => {
+    const one = somebody();
+    scene.demo.world.contacts.edit(one, { tags: ['old'] }, Date.now());
+    await scene.desk.get('sync.now', { accountId });
+    await scene.desk.until('contacts.list', { accountId, tags: ['old'] }, ({ total }) => total === 1);
+    scene.demo.world.contacts.edit(one, { tags: ['old', 'theirs'] }, Date.now());
+    const { batchId } = await bulk(action, [one.phone]);
+    await until(batchId, hasEnded);
+    expect(one.tags).toEqual(tags);
+    expect(puts().map(({ path, body }) => [path, JSON.parse(body) as unknown])).toEqual([
+      [`/contacts/${one.phone}/`, { tags }],
+    ]);
+  });
+
+  it('of opt-in asks for nothing but the change', async () => {
+    const one = somebody();
+    const looks = () => scene.demo.control.requests().filter(({ query }) => query.includes('search=')).length;
+    const before = looks();
+    const { batchId } = await bulk({ kind: 'setOptIn', isOptedIn: !one.isOptedIn }, [one.phone]);
+    await until(batchId, hasEnded);
+    expect(puts()).toHaveLength(1);
+    expect(looks()).toBe(before);
+  });
+
+  it('leaves out those it changes nothing of', async () => {
     const [first, second, third] = people();
     scene.demo.world.contacts.edit(first!, { tags: ['bulk'] }, Date.now());
     await scene.desk.get('sync.now', { accountId });

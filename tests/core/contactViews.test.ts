@@ -1,25 +1,18 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ContactLayout } from '#contract/routes/contactViews.ts';
-import { startDemoApi, type RunningDemoApi } from '#demo/index.ts';
-import { startTestCore, type TestCore } from '#tests/support/core.ts';
-import { removeDataDir } from '#tests/support/dataDir.ts';
+import { connectDesk, type ConnectedDesk } from '#tests/support/connectedDesk.ts';
+import type { TestCore } from '#tests/support/core.ts';
 
-let demo: RunningDemoApi;
+let connected: ConnectedDesk;
 let desk: TestCore;
 let accountId: string;
 
 beforeEach(async () => {
-  demo = await startDemoApi({ contacts: 3, liveliness: false });
-  desk = await startTestCore();
-  const added = await desk.get('accounts.add', { apiKey: demo.apiKey, baseUrl: demo.baseUrl });
-  accountId = added.account.id;
+  connected = await connectDesk({ contacts: 3 });
+  ({ desk, accountId } = connected);
 });
 
-afterEach(async () => {
-  await desk.stop();
-  await demo.stop();
-  await removeDataDir(desk.dataDir);
-});
+afterEach(() => connected.stop());
 
 const layout: ContactLayout = {
   filter: { noTags: ['spam'], optedIn: true },

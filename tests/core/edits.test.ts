@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Contact as ServerContact } from '#demo/world/model.ts';
+import { untilAtRest } from '#tests/support/connectedDesk.ts';
 import { startEditScene, type EditScene } from '#tests/support/editScene.ts';
 
 let scene: EditScene;
@@ -31,6 +32,7 @@ beforeEach(async () => {
     { accountId, phone },
     ({ contact }) => contact?.email === known.email,
   );
+  await untilAtRest(scene);
 }, 60_000);
 
 afterEach(() => scene.stop());

@@ -1,25 +1,15 @@
 import fc from 'fast-check';
-import { copyFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createEdits } from '#core/edits/edits.ts';
 import type { InloboClient } from '#core/inlobo/client.ts';
 import type { ApiFailure, ApiOutcome } from '#core/inlobo/outcome.ts';
 import type { Clock } from '#core/ports.ts';
-import type { NewEdit, Store } from '#core/store/store.ts';
+import type { NewEdit } from '#core/store/store.ts';
+import { RESET, UNREACHED } from '#tests/support/failures.ts';
 import { createFakeClock } from '#tests/support/fakeClock.ts';
-import { mortal, settleAll } from '#tests/support/outboxScene.ts';
+import { createLife, isWaitedFor, passTime, settleAll } from '#tests/support/life.ts';
 import { createRecordingLogger } from '#tests/support/recordingLogger.ts';
-import {
-  contact,
-  MINUTE,
-  openAside,
-  openStoreHere,
-  SECOND,
-  T0,
-  temporaryFolder,
-  type Folder,
-} from './storeFixture.ts';
+import { contact, createStoreCopies, MINUTE, openAside, SECOND, T0 } from './storeFixture.ts';
 
 /**
  * The real engine over the real store, against a server that does whatever servers do, while somebody else changes the
@@ -35,8 +25,6 @@ interface Plan {
   readonly answerAfterMs: number;
 }
 
-const RESET: ApiFailure = { kind: 'lost', reason: 'reset', status: null, code: null };
-const UNREACHED: ApiFailure = { kind: 'unreached', reason: 'refused', code: 'ECONNREFUSED' };
 const PAGE: ApiFailure = { kind: 'notInlobo', reason: 'html', status: 200, mayHaveArrived: true };
 const THROTTLED: ApiFailure = {
   ...{ kind: 'throttled', status: 429, retryAfterMs: 3_000, scope: 'account', cloudCode: null },
@@ -162,13 +150,8 @@ function createServer(clock: Clock) {
       if (plan.takenAfterMs !== null) underWay += 1;
       if (plan.takenAfterMs === 0) take();
       const taken = plan.takenAfterMs ? clock.sleep(plan.takenAfterMs).then(take) : null;
-      if (plan.answerAfterMs > 0) {
-        const isCut = await clock.sleep(plan.answerAfterMs, signal).then(
-          () => false,
-          () => true,
-        );
-        if (isCut) return { kind: 'cancelled', mayHaveArrived: true };
-      }
+      if (!(await isWaitedFor(clock, plan.answerAfterMs, signal)))
+        return { kind: 'cancelled', mayHaveArrived: true };
       if (plan.answer !== 'ok') return plan.answer;
       await taken;
       return outcome;
@@ -176,29 +159,24 @@ function createServer(clock: Clock) {
   };
 }
 
-let folder: Folder;
-let template: string;
-let files = 0;
+let copies: ReturnType<typeof createStoreCopies>;
 
 beforeAll(() => {
-  folder = temporaryFolder();
-  template = join(folder.path, 'template.db');
-  const store = openStoreHere(template);
-  store.contacts.applyRows(
-    PHONES.map((one) => contact(one)),
-    T0,
-  );
-  store.close();
+  copies = createStoreCopies((store) => {
+    store.contacts.applyRows(
+      PHONES.map((one) => contact(one)),
+      T0,
+    );
+  });
 });
 
-afterAll(() => folder.remove());
+afterAll(() => copies.remove());
 
 async function play(script: readonly Step[]): Promise<void> {
   const clock = createFakeClock(T0 + MINUTE);
   const server = createServer(clock);
   for (const one of PHONES) server.add({ phone_number: one });
-  const file = join(folder.path, `${++files}.db`);
-  copyFileSync(template, file);
+  const file = copies.next();
   /** What everybody added, by contact. */
   const added = new Map(
     PHONES.map((one) => [one, { tags: new Set<string>(), attributes: new Set<string>() }]),
@@ -208,39 +186,20 @@ async function play(script: readonly Step[]): Promise<void> {
   /** As the last batch wants it that changes it. */
   const optedIn = new Map(PHONES.map((one) => [one, true]));
   let count = 0;
-  let here = open();
+  let here = copies.open(file);
   let run = start();
 
-  function open() {
-    const store = openStoreHere(file);
-    store.db.pragma('synchronous = OFF');
-    return store;
-  }
-
   function start() {
-    const life = new AbortController();
-    const isOver = () => life.signal.aborted;
-    const never = new Promise<never>(() => {});
-    const whileAlive = async <T>(act: () => Promise<T>): Promise<T> => {
-      if (isOver()) return never;
-      try {
-        const value = await act();
-        return isOver() ? await never : value;
-      } catch (error) {
-        if (isOver()) return never;
-        throw error;
-      }
-    };
+    const life = createLife();
     const client: InloboClient = {
       baseUrl: 'https://inlobo.test/api/v1/whatsapp',
-      request: (call, { signal } = {}) => whileAlive(() => server.request(call, signal)),
+      request: (call, { signal } = {}) => life.whileAlive(() => server.request(call, signal)),
     };
-    const store: Store = mortal(openAside(here), whileAlive);
     const edits = createEdits({
       accountId: 'a',
-      store,
+      store: life.store(openAside(here)),
       client,
-      clock: { now: () => clock.now(), sleep: (ms, signal) => whileAlive(() => clock.sleep(ms, signal)) },
+      clock: life.clock(clock),
       random: { bytes: (length) => new Uint8Array(length), fraction: () => 0.5 },
       logger: createRecordingLogger(),
       emit: () => {},
@@ -253,14 +212,10 @@ async function play(script: readonly Step[]): Promise<void> {
       onListOdd: () => {},
     });
     edits.start();
-    return { edits, kill: () => life.abort() };
+    return { edits, kill: () => life.kill() };
   }
 
-  async function advance(ms: number): Promise<void> {
-    await settleAll();
-    await clock.advance(ms);
-    await settleAll();
-  }
+  const advance = (ms: number): Promise<void> => passTime(clock, ms);
 
   function submit(edit: NewEdit): void {
     // What is kept is a promise; whoever waits for it may be gone by then.
@@ -319,7 +274,9 @@ async function play(script: readonly Step[]): Promise<void> {
       case 'batch': {
         const isOptedIn = ++count % 2 === 0;
         const bulk = { selection: { phones: PHONES }, action: { kind: 'setOptIn', isOptedIn } } as const;
-        const { id } = here.batches.openBulk(bulk, clock.now());
+        const id = here.batches.openBulk(bulk, clock.now());
+        here.batches.fillBulk(id);
+        here.batches.start(id, clock.now());
         const { rows } = here.batches.rows(id, { offset: 0, limit: 10 });
         for (const row of rows) optedIn.set(row.phone, isOptedIn);
         run.edits.wake();
@@ -346,7 +303,7 @@ async function play(script: readonly Step[]): Promise<void> {
 
   function reopen(): void {
     here.close();
-    here = open();
+    here = copies.open(file);
     run = start();
   }
 

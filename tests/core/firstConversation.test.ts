@@ -1,36 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '#contract/routes/messages.ts';
 import type { RunningDemoApi } from '#demo/index.ts';
-import { startDemoApi } from '#demo/index.ts';
-import { startTestCore, type TestCore } from '#tests/support/core.ts';
-import { removeDataDir } from '#tests/support/dataDir.ts';
+import { connectDesk, type ConnectedDesk } from '#tests/support/connectedDesk.ts';
+import type { TestCore } from '#tests/support/core.ts';
 
-const KEY = 'wak_test_0123456789abcdef7f3a';
-
+let connected: ConnectedDesk;
 let demo: RunningDemoApi;
 let desk: TestCore;
 let accountId: string;
 
 beforeEach(async () => {
-  demo = await startDemoApi({
-    apiKey: KEY,
+  connected = await connectDesk({
     contacts: 40,
     answerDelayMs: [300, 600],
     answerRate: 1,
     // Nobody writes or answers here but for what the test itself says.
     liveliness: { spontaneous: false, autoReplies: false },
   });
-  desk = await startTestCore();
-  ({
-    account: { id: accountId },
-  } = await desk.get('accounts.add', { apiKey: KEY, baseUrl: demo.baseUrl }));
+  ({ demo, desk, accountId } = connected);
 });
 
-afterEach(async () => {
-  await desk.stop();
-  await demo.stop();
-  await removeDataDir(desk.dataDir);
-});
+afterEach(() => connected.stop());
 
 const send = (to: string, text: string, clientId: string) =>
   desk.ask('messages.send', { accountId, to, content: { type: 'text', text }, clientId });
@@ -111,19 +101,12 @@ describe('the first conversation', () => {
   });
 
   it('fails what WhatsApp would refuse after 24 hours without asking it, with the reason in words', async () => {
-    const { rows } = await desk.until(
-      'contacts.list',
-      { accountId, limit: 200 },
-      ({ asOf }) => asOf !== null,
-    );
-    const { rows: open } = await desk.get('conversations.list', {
-      accountId,
-      filter: 'window-open',
-      limit: 200,
-    });
-    const closed = rows.find((contact) => !open.some(({ phone }) => phone === contact.phone))!;
-    await send(closed.phone, 'Hello after a long time', 'e');
-    const found = await messagesUntil(closed.phone, (all) => byClient(all, 'e')[0]?.status === 'failed');
+    // As the server knows it: what was read of the conversations so far may not tell.
+    const { phone: closed } = demo.world.contacts
+      .page({}, 1, 200)
+      .rows.find(({ phone }) => !demo.world.isWindowOpen(phone))!;
+    await send(closed, 'Hello after a long time', 'e');
+    const found = await messagesUntil(closed, (all) => byClient(all, 'e')[0]?.status === 'failed');
     expect(byClient(found, 'e')[0]?.error).toMatchObject({
       code: 'WINDOW_CLOSED',
       message: expect.stringMatching(/24 hours|template/),

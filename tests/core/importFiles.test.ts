@@ -270,7 +270,7 @@ describe('an import that runs', () => {
       },
       {
         key: '',
-        label: 'nobody',
+        label: 'nobody · Bob Ray · a, b',
         line: 5,
         cells: ['nobody', 'Bob Ray', 'a, b'],
         problem: { code: 'ROW_SKIPPED', data: { reason: 'phoneNotANumber' } },

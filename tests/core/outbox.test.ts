@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OutgoingContent } from '#contract/routes/messages.ts';
 import type { ApiFailure } from '#core/inlobo/outcome.ts';
+import { RESET } from '#tests/support/failures.ts';
 import { createFakeClock, type FakeClock } from '#tests/support/fakeClock.ts';
+import { passTime } from '#tests/support/life.ts';
 import {
   createScriptedServer,
   GOOD_HISTORY,
   OK,
-  settleAll,
   startOutbox,
   type OutboxRun,
   type ScriptedServer,
@@ -29,7 +30,6 @@ import {
 
 const RAVI = '+911';
 const MEERA = '+912';
-const RESET: ApiFailure = { kind: 'lost', reason: 'reset', status: null, code: null };
 const LOST: SendPlan = { answer: RESET, takenAfterMs: null };
 const TAKEN: SendPlan = { answer: RESET, takenAfterMs: 0 };
 const answered = (answer: ApiFailure, answerAfterMs = 0): SendPlan => ({
@@ -64,11 +64,7 @@ afterEach(async () => {
   folder.remove();
 });
 
-async function pass(ms: number): Promise<void> {
-  await settleAll();
-  await clock.advance(ms);
-  await settleAll();
-}
+const pass = (ms: number): Promise<void> => passTime(clock, ms);
 
 /** Somebody who wrote just now, as the history told. */
 function writes(...phones: readonly string[]): void {

@@ -1,29 +1,19 @@
 import fc from 'fast-check';
-import { copyFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Message, MessageStatus } from '#contract/routes/messages.ts';
 import type { ApiFailure } from '#core/inlobo/outcome.ts';
+import { RESET, UNREACHED } from '#tests/support/failures.ts';
 import { createFakeClock } from '#tests/support/fakeClock.ts';
+import { passTime, settleAll } from '#tests/support/life.ts';
 import {
   createScriptedServer,
   GOOD_HISTORY,
   OK,
-  settleAll,
   startOutbox,
   type HistoryPlan,
   type SendPlan,
 } from '#tests/support/outboxScene.ts';
-import {
-  MINUTE,
-  openAside,
-  openStoreHere,
-  SECOND,
-  T0,
-  temporaryFolder,
-  text,
-  type Folder,
-} from './storeFixture.ts';
+import { createStoreCopies, MINUTE, openAside, SECOND, T0, text } from './storeFixture.ts';
 
 /**
  * The real outbox over the real store, against a server that does whatever servers do, killed wherever a kill may come.
@@ -32,9 +22,7 @@ import {
 const PHONES = ['+911', '+912'];
 const TEXTS = ['hi', 'ok'];
 
-const RESET: ApiFailure = { kind: 'lost', reason: 'reset', status: null, code: null };
 const REFUSED: ApiFailure = { kind: 'refused', status: 400, fieldErrors: {}, message: 'no' };
-const UNREACHED: ApiFailure = { kind: 'unreached', reason: 'refused', code: 'ECONNREFUSED' };
 const throttled = (scope: 'account' | 'recipient'): ApiFailure => ({
   kind: 'throttled',
   status: 429,
@@ -109,17 +97,13 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   weighted(2, fc.record({ do: fc.constantFrom('kill' as const, 'kill', 'stop', 'resume') })),
 );
 
-let folder: Folder;
-let template: string;
-let made = 0;
+let copies: ReturnType<typeof createStoreCopies>;
 
 beforeAll(() => {
-  folder = temporaryFolder();
-  template = join(folder.path, 'template.db');
-  openStoreHere(template).close();
+  copies = createStoreCopies();
 });
 
-afterAll(() => folder.remove());
+afterAll(() => copies.remove());
 
 const SETTLED = new Set<MessageStatus>(['sent', 'delivered', 'read']);
 
@@ -142,15 +126,13 @@ async function play(script: readonly Step[], aheadMs: number, isTimeless: boolea
   const server = createScriptedServer(clock, aheadMs);
   const tell = (plan: HistoryPlan): HistoryPlan => ({ ...plan, isTimeless });
   server.history = tell(GOOD_HISTORY);
-  const file = join(folder.path, `${++made}.db`);
-  copyFileSync(template, file);
+  const file = copies.next();
   const sent: Sent[] = [];
   const ofId = new Map<number, Sent>();
   let turns = 0;
   let personActs = 0;
   const before = new Map<number, MessageStatus>();
-  let here = openStoreHere(file);
-  here.db.pragma('synchronous = OFF');
+  let here = copies.open(file);
   let run = start();
 
   function start() {
@@ -165,11 +147,7 @@ async function play(script: readonly Step[], aheadMs: number, isTimeless: boolea
     }
   }
 
-  async function advance(ms: number): Promise<void> {
-    await settleAll();
-    await clock.advance(ms);
-    await settleAll();
-  }
+  const advance = (ms: number): Promise<void> => passTime(clock, ms);
 
   const messageOf = (one: Sent): Message | null => here.messages.get(one.id);
 
@@ -302,8 +280,7 @@ async function play(script: readonly Step[], aheadMs: number, isTimeless: boolea
 
   function reopen(): void {
     here.close();
-    here = openStoreHere(file);
-    here.db.pragma('synchronous = OFF');
+    here = copies.open(file);
     run = start();
   }
 

@@ -1,32 +1,19 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { RunningDemoApi } from '#demo/index.ts';
-import { startDemoApi } from '#demo/index.ts';
-import { startTestCore, type TestCore } from '#tests/support/core.ts';
-import { removeDataDir } from '#tests/support/dataDir.ts';
+import { connectDesk, type ConnectedDesk } from '#tests/support/connectedDesk.ts';
+import type { TestCore } from '#tests/support/core.ts';
 
-const KEY = 'wak_test_0123456789abcdef7f3a';
-
+let connected: ConnectedDesk;
 let demo: RunningDemoApi;
 let desk: TestCore;
 let accountId: string;
 
 beforeEach(async () => {
-  demo = await startDemoApi({
-    apiKey: KEY,
-    contacts: 30,
-    liveliness: { spontaneous: false, autoReplies: false },
-  });
-  desk = await startTestCore();
-  ({
-    account: { id: accountId },
-  } = await desk.get('accounts.add', { apiKey: KEY, baseUrl: demo.baseUrl }));
+  connected = await connectDesk({ contacts: 30, liveliness: { spontaneous: false, autoReplies: false } });
+  ({ demo, desk, accountId } = connected);
 });
 
-afterEach(async () => {
-  await desk.stop();
-  await demo.stop();
-  await removeDataDir(desk.dataDir);
-});
+afterEach(() => connected.stop());
 
 it('finds people and words of the account, and goes on finding them without the server', async () => {
   const { rows } = await desk.until('contacts.list', { accountId }, ({ total }) => total === 30);

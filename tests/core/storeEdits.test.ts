@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { BulkAction } from '#contract/routes/contacts.ts';
 import type { EditTarget } from '#contract/routes/edits.ts';
 import type { AutoReplyRecord, ContactRecord, GroupRecord } from '#core/records.ts';
+import { createQueries } from '#core/store/queries.ts';
 import type { EditEnd, NewEdit, StoreQueries } from '#core/store/store.ts';
 import { contact, pageOf, pass, PHONE, REFUSED, SECOND, T0, useStore } from './storeFixture.ts';
 
@@ -348,6 +350,70 @@ describe('a batch', () => {
     });
     expect(opened.store.edits.claim(T0)).toBeNull();
     expect(opened.store.batches.setState(id, 'running', T0)).toBe(false);
+  });
+
+  it('of a bulk action is put in piece by piece, and others are answered in between', () => {
+    const { batches, edits, contacts } = opened.store;
+    pass(
+      opened.store,
+      Array.from({ length: 2_100 }, (_, index) => contact(`+1415${2_000_000 + index}`, { tags: [] })),
+    );
+    const action: BulkAction = { kind: 'addTags', tags: ['bulk'] };
+    const id = batches.openBulk({ selection: { filter: {}, except: [] }, action }, T0);
+    expect(batches.fillBulk(id)).toEqual({ added: 1_000, isWhole: false });
+    expect(contacts.list({ offset: 0, limit: 1 }).total).toBe(2_100);
+    expect(edits.claim(T0)).toBeNull();
+    expect(batches.list()).toEqual([]);
+    expect(batches.fillBulk(id)).toEqual({ added: 1_000, isWhole: false });
+    expect(batches.fillBulk(id)).toEqual({ added: 100, isWhole: true });
+    batches.start(id, T0);
+    expect(batches.get(id)).toMatchObject({ state: 'running', total: 2_100, counts: { waiting: 2_100 } });
+  });
+
+  it('that is cancelled or removed is so at once, and its rows follow between requests', () => {
+    const steps: (() => boolean)[] = [];
+    const { batches, edits } = createQueries(opened.store.db, (step) => void steps.push(step));
+    const rowsLeft = (state: string) =>
+      opened.store.db.prepare<[string]>('SELECT COUNT(*) AS count FROM edits WHERE state = ?').get(state);
+    const sweep = () => {
+      for (const step of steps.splice(0)) while (step());
+    };
+    const id = fillOf(4);
+    batches.start(id, T0);
+    batches.setState(id, 'cancelled', T0);
+    const ended = { state: 'cancelled', counts: { waiting: 0, cancelled: 3, skipped: 1 } };
+    expect(batches.get(id)).toMatchObject(ended);
+    const asked = { offset: 0, limit: 10, states: ['cancelled' as const] };
+    expect(batches.rows(id, asked)).toMatchObject({ total: 3, rows: [{ state: 'cancelled' }, {}, {}] });
+    expect(batches.rows(id, { ...asked, states: ['waiting'] })).toEqual({ total: 0, rows: [] });
+    expect(edits.claim(T0)).toBeNull();
+    expect(rowsLeft('waiting')).toEqual({ count: 3 });
+    sweep();
+    expect(rowsLeft('waiting')).toEqual({ count: 0 });
+    expect(batches.get(id)).toMatchObject(ended);
+
+    expect(batches.remove(id)).toBe(true);
+    expect(batches.get(id)).toBeNull();
+    expect(batches.list()).toEqual([]);
+    expect(rowsLeft('cancelled')).toEqual({ count: 3 });
+    // The app dies before they are gone: the next start takes them away.
+    steps.length = 0;
+    batches.recover();
+    sweep();
+    expect(rowsLeft('cancelled')).toEqual({ count: 0 });
+  });
+
+  it('that was cancelled and is tried again sends only what was refused', () => {
+    const { batches, edits } = opened.store;
+    const id = fillOf(4);
+    batches.start(id, T0);
+    const first = edits.claim(T0)!;
+    edits.refused(first.id, REFUSED, T0);
+    batches.setState(id, 'cancelled', T0);
+    expect(batches.retry(id)).toBe(1);
+    expect(edits.claim(T0 + SECOND)?.id).toBe(first.id);
+    expect(edits.claim(T0 + SECOND)).toBeNull();
+    expect(batches.get(id)?.counts).toMatchObject({ sending: 1, cancelled: 2 });
   });
 
   it('that was being filled when the app died is forgotten', () => {

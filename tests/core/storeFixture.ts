@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Problem } from '#contract/errors.ts';
@@ -49,6 +49,30 @@ export function openStoreHere(file: string) {
 }
 
 export type StoreHere = ReturnType<typeof openStoreHere>;
+
+/** For tests with hundreds of stores: each is a copy of one that `fill` filled, and waits for no disk. */
+export function createStoreCopies(fill: (store: StoreHere) => void = () => {}) {
+  const folder = temporaryFolder();
+  const original = openStoreHere(folder.file);
+  fill(original);
+  original.close();
+  let made = 0;
+  return {
+    /** The file of another one. */
+    next(): string {
+      made += 1;
+      const file = join(folder.path, `${made}.db`);
+      copyFileSync(folder.file, file);
+      return file;
+    },
+    open(file: string): StoreHere {
+      const store = openStoreHere(file);
+      store.db.pragma('synchronous = OFF');
+      return store;
+    },
+    remove: () => folder.remove(),
+  };
+}
 
 /** For a file of tests: a fresh store before each, closed and removed after it. A test may put others in their place. */
 export function useStore(): { folder: Folder; store: StoreHere } {

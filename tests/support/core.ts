@@ -69,7 +69,7 @@ export async function startTestCore(options: TestCoreOptions = {}): Promise<Test
     events,
     ask,
     get,
-    async until(route, input, isWanted, limitMs = 20_000) {
+    async until(route, input, isWanted, limitMs = 40_000) {
       const deadline = Date.now() + limitMs;
       for (;;) {
         const changed = nextEvent(core, 250);

@@ -1,6 +1,7 @@
 import type { Contact } from '#contract/routes/contacts.ts';
 import type { Edit } from '#contract/routes/edits.ts';
-import { startDemoApi, type DemoApiOptions, type RunningDemoApi } from '#demo/index.ts';
+import type { DemoApiOptions, RunningDemoApi } from '#demo/index.ts';
+import { connectDesk, untilAtRest } from './connectedDesk.ts';
 import { startTestCore, type TestCore } from './core.ts';
 import { createDataDir, removeDataDir } from './dataDir.ts';
 
@@ -26,13 +27,10 @@ const vault = {
 /** The real core, connected to a demo server that nothing happens at by itself, with everything read. */
 export async function startEditScene(options: DemoApiOptions = {}): Promise<EditScene> {
   const dataDir = await createDataDir();
-  const demo = await startDemoApi({ contacts: 8, liveliness: false, ...options });
-  const desk = await startTestCore({ dataDir, vault });
-  const { account } = await desk.get('accounts.add', { apiKey: demo.apiKey, baseUrl: demo.baseUrl });
-  const accountId = account.id;
-  await desk.until('contacts.list', { accountId }, ({ asOf }) => asOf !== null);
-  await desk.until('groups.list', { accountId }, ({ asOf }) => asOf !== null);
-  await desk.until('autoReplies.list', { accountId }, ({ asOf }) => asOf !== null);
+  const connected = await connectDesk({ contacts: 8, ...options }, { dataDir, vault });
+  const { demo, accountId, desk } = connected;
+  // What is still being read could bring what a test changes at the server before the test expects it to be known.
+  await untilAtRest(connected);
   const scene: EditScene = {
     demo,
     accountId,

@@ -8,6 +8,7 @@ import type { HistoryRecord } from '#core/records.ts';
 import type { Problem } from '#contract/errors.ts';
 import type { Clock } from '#core/ports.ts';
 import type { Store } from '#core/store/store.ts';
+import { createLife, isWaitedFor } from './life.ts';
 import { createRecordingLogger } from './recordingLogger.ts';
 
 /** What a scripted server does with a send: answers so, and takes it now, later or not at all. */
@@ -78,13 +79,8 @@ export function createScriptedServer(clock: Clock, aheadMs = 0) {
       let id = '';
       const taken =
         takenAfterMs === null ? null : later(takenAfterMs, () => (id = add(phone, 'out', content).id));
-      if (answerAfterMs > 0) {
-        const isCut = await clock.sleep(answerAfterMs, signal).then(
-          () => false,
-          () => true,
-        );
-        if (isCut) return { kind: 'cancelled', mayHaveArrived: true };
-      }
+      if (!(await isWaitedFor(clock, answerAfterMs, signal)))
+        return { kind: 'cancelled', mayHaveArrived: true };
       if (answer !== 'ok') return answer;
       await taken;
       return { kind: 'ok', status: 200, body: { success: true, data: { message_id: id } } };
@@ -150,24 +146,10 @@ export function startOutbox(options: {
   readonly onClaim?: (jobId: number, phone: string) => void;
 }): OutboxRun {
   const { clock, server } = options;
-  const life = new AbortController();
-  const isOver = () => life.signal.aborted;
-  const never = new Promise<never>(() => {});
-  const whileAlive = async <T>(act: () => Promise<T>): Promise<T> => {
-    if (isOver()) return never;
-    try {
-      const value = await act();
-      return isOver() ? await never : value;
-    } catch (error) {
-      if (isOver()) return never;
-      throw error;
-    }
-  };
-  const store = mortal(options.store, whileAlive);
-  const mortalClock: Clock = {
-    now: () => clock.now(),
-    sleep: (ms, signal) => whileAlive(() => clock.sleep(ms, signal)),
-  };
+  const life = createLife();
+  const { whileAlive } = life;
+  const store = life.store(options.store);
+  const mortalClock = life.clock(clock);
   const client: InloboClient = {
     baseUrl: 'https://inlobo.test/api/v1/whatsapp',
     request: ({ path, body }, { signal } = {}) =>
@@ -248,31 +230,12 @@ export function startOutbox(options: {
     events,
     stopped,
     templatesRead,
-    kill() {
-      life.abort();
-    },
+    kill: () => life.kill(),
   };
-}
-
-/** The store, whose calls end with the life of whoever made them. */
-export function mortal(store: Store, whileAlive: <T>(act: () => Promise<T>) => Promise<T>): Store {
-  const domains = Object.entries(store).map(([domain, calls]) => {
-    if (domain === 'close' || domain === 'opened') return [domain, calls] as const;
-    const wrapped = Object.entries(calls as Record<string, (...args: unknown[]) => Promise<unknown>>).map(
-      ([name, call]) => [name, (...args: unknown[]) => whileAlive(() => call(...args))] as const,
-    );
-    return [domain, Object.fromEntries(wrapped)] as const;
-  });
-  return Object.fromEntries(domains) as unknown as Store;
 }
 
 function contentOf(path: string, fields: object): OutgoingContent {
   const type = path.split('/').at(-2);
   if (type === 'template') return { type, name: (fields as { template_name: string }).template_name };
   return { type: 'text', text: (fields as { text: string }).text };
-}
-
-/** Lets every promise that can go on do so. */
-export async function settleAll(): Promise<void> {
-  for (let turn = 0; turn < 300; turn += 1) await Promise.resolve();
 }

@@ -2,23 +2,33 @@ import { toAppError } from '#core/inlobo/appError.ts';
 import type { InloboClient } from '#core/inlobo/client.ts';
 import { findContact } from '#core/inlobo/endpoints/contacts.ts';
 import { createContact, deleteContact, updateContact } from '#core/inlobo/endpoints/contactWrites.ts';
-import type { ApiFailure } from '#core/inlobo/outcome.ts';
-import { assertNever } from '#core/lib/assertNever.ts';
+import { isNotFound, type ApiFailure } from '#core/inlobo/outcome.ts';
 import type { Clock } from '#core/ports.ts';
 import type { ContactRecord } from '#core/records.ts';
 import type { EditEnd, EditJob } from '#core/store/store.ts';
 import { complainsOfPhone, saysTaken, withOurFields } from './fieldErrors.ts';
 import { mergeEdit } from './mergeEdit.ts';
 import type { Overruled } from './overruled.ts';
-import { contactExists, failedToRead, failedToWrite, refusedWith, type Perform } from './performed.ts';
+import {
+  byOperation,
+  contactExists,
+  doneWith,
+  failedToRead,
+  failedToWrite,
+  refusedWith,
+  removal,
+  type Perform,
+} from './performed.ts';
 
 /** The requests that edits of contacts take. */
 export function createContactEdits(deps: {
   readonly client: InloboClient;
   readonly clock: Clock;
   readonly overruled: Overruled;
+  /** A row of a batch takes one request more than its turn was for. */
+  readonly spend: () => void;
 }): Perform {
-  const { client, clock, overruled } = deps;
+  const { client, clock, overruled, spend } = deps;
 
   const create: Perform = async (job, signal) => {
     if (job.mayHaveArrived) {
@@ -49,8 +59,8 @@ export function createContactEdits(deps: {
   };
 
   const update: Perform = async (job, signal) => {
-    // A row of a batch is compared with what is known here: a look for each would take as long as all of it.
-    const isLookedAt = job.batchId === null || job.mayHaveArrived;
+    const isLookedAt = job.batchId === null || job.mayHaveArrived || isSentWhole(job);
+    if (isLookedAt && job.batchId !== null) spend();
     const found = isLookedAt ? await lookBefore(job, signal) : null;
     if (found && 'failure' in found) return failedToRead(found.failure);
     const before = found?.contact ?? null;
@@ -62,7 +72,7 @@ export function createContactEdits(deps: {
     const requestedAt = clock.now();
     const answer = await updateContact(client, job.key, merged.put, { signal });
     if (answer.ok) return done({ contact: answer.value, requestedAt }, over);
-    const moved = isGone(answer.outcome) ? await lookWhereMoved(job, signal) : null;
+    const moved = isNotFound(answer.outcome) ? await lookWhereMoved(job, signal) : null;
     return moved ? done(moved, over) : failedToWrite(answer.outcome);
   };
 
@@ -90,26 +100,17 @@ export function createContactEdits(deps: {
     return answer.ok ? { contact: answer.value.contact, requestedAt } : { failure: answer.outcome };
   };
 
-  const remove: Perform = async (job, signal) => {
-    const requestedAt = clock.now();
-    const answer = await deleteContact(client, job.key, { signal });
-    return answer.ok || isGone(answer.outcome)
-      ? done({ contact: null, requestedAt })
-      : failedToWrite(answer.outcome);
-  };
+  const remove = removal(clock, (phone, options) => deleteContact(client, phone, options));
 
-  return (job, signal) => {
-    switch (job.op) {
-      case 'create':
-        return create(job, signal);
-      case 'update':
-        return update(job, signal);
-      case 'remove':
-        return remove(job, signal);
-      default:
-        return assertNever(job.op);
-    }
-  };
+  return byOperation({ create, update, remove });
+}
+
+/**
+ * Tags and attributes leave as a whole: what somebody else added to them since they were read last would be gone. Of all
+ * else a row of a batch changes just what it is meant to, and a look would only make it take twice as long.
+ */
+function isSentWhole({ change }: EditJob): boolean {
+  return 'tags' in change || 'customAttributes' in change;
 }
 
 /** Of a batch it does not matter what else stands there: the person chose what becomes of those that are there. */
@@ -117,10 +118,6 @@ function isOurs(job: EditJob, contact: ContactRecord): boolean {
   if (job.batchId !== null) return true;
   const { put } = mergeEdit({ change: job.change, seen: {}, present: { ...contact } });
   return Object.keys(put).length === 0;
-}
-
-function isGone(failure: ApiFailure): boolean {
-  return failure.kind === 'refused' && failure.status === 404;
 }
 
 function refusedAsThere(job: EditJob) {
@@ -132,8 +129,5 @@ function done(
   over: Partial<EditEnd> = {},
 ) {
   const answer = told.contact && ({ target: 'contact', record: told.contact } as const);
-  return {
-    kind: 'done',
-    end: { answer, requestedAt: told.requestedAt, overruled: [], ...over },
-  } as const;
+  return doneWith(answer, told.requestedAt, over);
 }

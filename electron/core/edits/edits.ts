@@ -2,8 +2,8 @@ import { AppError, type Problem } from '#contract/errors.ts';
 import type { EditTarget } from '#contract/routes/edits.ts';
 import type { Emit } from '#core/events.ts';
 import type { InloboClient } from '#core/inlobo/client.ts';
-import { createHold } from '#core/lib/hold.ts';
-import { createTokenBucket } from '#core/lib/tokenBucket.ts';
+import { capped } from '#core/lib/capped.ts';
+import { createSendingLoop, type Next } from '#core/lib/sendingLoop.ts';
 import type { Clock, Logger, Random } from '#core/ports.ts';
 import type { ContactsApplied, EditJob, NewEdit, Store } from '#core/store/store.ts';
 import { createAnnounce } from './announce.ts';
@@ -68,108 +68,52 @@ const BURST = 3;
 const ANSWER_CAP_MS = 8_000;
 /** Where nothing else gets through, it is tried all the same: the line may be back. */
 const OFFLINE_CAP_MS = 1_500;
-const DRAIN_MS = 5_000;
-const STORE_RETRY_MS = 2_000;
 
 export function createEdits(deps: EditsDeps): Edits {
   const { accountId, store, clock, logger, requestsPerSecond } = deps;
   const rate = () => requestsPerSecond().catchingUp;
-  const bucket = createTokenBucket({ clock, ratePerSecond: rate, burst: BURST });
-  const hold = createHold(clock);
+  const loop = createSendingLoop<EditJob>({
+    accountId,
+    what: 'edits',
+    clock,
+    logger,
+    mostAtOnce: MOST_AT_ONCE,
+    ratePerSecond: rate,
+    burst: BURST,
+    mostOwed: MOST_AT_ONCE,
+    recover,
+    next,
+    putBack: (job) => store.edits.defer(job.id, clock.now(), null, job.mayHaveArrived),
+    send,
+    // A bug of ours does not go away by itself.
+    isInVain: (error) => !(error instanceof AppError) || error.code === 'NOT_FOUND',
+  });
+  const { hold, keep, wake } = loop;
   const waits = createWaits();
   const rowRate = createRowRate(clock);
-  const cut = new AbortController();
-  const announce = createAnnounce({ ...deps, signal: cut.signal });
-  const performer = createPerformer({ store, clock, client: noticed(deps.client, deps.onSend) });
+  const announce = createAnnounce({ ...deps, signal: loop.cut });
+  const client = noticed(deps.client, deps.onSend);
+  const performer = createPerformer({ store, clock, client, spend: loop.spend });
   const endings = createEndings({ ...deps, hold, performer, keep });
-  const inFlight = new Set<Promise<void>>();
-  const recovered = Promise.withResolvers<undefined>();
-  let isStopping = false;
-  let nap = new AbortController();
-  let running: Promise<void> = Promise.resolve();
-
-  function wake(): void {
-    nap.abort();
-    nap = new AbortController();
-  }
-
-  async function run(): Promise<void> {
-    await keep(recover);
-    recovered.resolve(undefined);
-    while (!isStopping) {
-      // Taken before looking: what is woken while we look must not be slept through.
-      const { signal } = nap;
-      const waitMs = await sendNext(signal).catch((error: unknown) => {
-        if (!signal.aborted) logger.error('the edits could not be looked through', { accountId, error });
-        return signal.aborted ? 0 : STORE_RETRY_MS;
-      });
-      if (waitMs > 0) await clock.sleep(waitMs, signal).catch(() => undefined);
-    }
-  }
 
   async function recover(): Promise<void> {
-    await store.edits.recover();
-    await store.batches.recover();
+    // Asked for together, before anybody can fill a batch that would be taken for one of the last run.
+    await Promise.all([store.batches.recover(), store.edits.recover()]);
   }
 
-  /** Starts the next edit that may leave; gives how long to wait before looking again. */
-  async function sendNext(signal: AbortSignal): Promise<number> {
-    if (hold.waitMs() > 0) return hold.waitMs();
-    // Whatever ends wakes us.
-    if (inFlight.size >= MOST_AT_ONCE) return Infinity;
-    await bucket.ready(signal);
+  async function next(): Promise<Next<EditJob>> {
     const job = await store.edits.claim(clock.now());
-    if (!job) return Math.max(1, ((await store.edits.nextDueAt()) ?? Infinity) - clock.now());
-    if (isStopping || hold.waitMs() > 0) await putBack(job);
-    else begin(job);
-    return 0;
-  }
-
-  /** Stopped or paused since it was chosen: it did not leave. */
-  async function putBack(job: EditJob): Promise<void> {
-    await keep(() => store.edits.defer(job.id, clock.now(), null, job.mayHaveArrived));
-  }
-
-  function begin(job: EditJob): void {
-    const sending = send(job).finally(() => {
-      inFlight.delete(sending);
-      wake();
-    });
-    inFlight.add(sending);
+    return job ? { kind: 'job', job } : { kind: 'wait', until: (await store.edits.nextDueAt()) ?? Infinity };
   }
 
   async function send(job: EditJob): Promise<void> {
-    bucket.spend();
-    const ended = await endings.of(job, cut.signal);
+    const ended = await endings.of(job, loop.cut);
     if (job.batchId === null) announce.single(job.target);
     else {
       if (ended.kind !== 'waiting') rowRate.note();
       announce.row();
     }
     waits.end(job.id, ended);
-  }
-
-  /** What the server said must be written down: a full disk is waited out. Left unwritten, it is looked into at the next start. */
-  async function keep<T>(write: () => Promise<T>): Promise<T | null> {
-    for (;;) {
-      try {
-        return await write();
-      } catch (error) {
-        logger.error('what became of an edit could not be written', { accountId, error });
-        // A bug of ours does not go away by itself.
-        if (isStopping || !(error instanceof AppError) || error.code === 'NOT_FOUND') return null;
-        await clock.sleep(STORE_RETRY_MS, cut.signal).catch(() => undefined);
-      }
-    }
-  }
-
-  /** Sends it past all that waits: a person is looking. */
-  async function sendAtOnce(id: number): Promise<void> {
-    await recovered.promise;
-    const job = isStopping ? null : await store.edits.claimOne(id, clock.now());
-    if (!job) return;
-    if (isStopping) await putBack(job);
-    else begin(job);
   }
 
   async function submit(edit: NewEdit, capMs: number): Promise<Submitted> {
@@ -182,8 +126,9 @@ export function createEdits(deps: EditsDeps): Edits {
     const wait = waits.for(kept.id);
     const isHeld = isHopeless();
     if (isHeld) wake();
-    else await sendAtOnce(kept.id);
-    const ended = isHeld ? WAITING : await atMost(wait.ended, capMs);
+    else await loop.sendAtOnce(() => store.edits.claimOne(kept.id, clock.now()));
+    const cap = { clock, capMs, signal: loop.cut };
+    const ended = isHeld ? WAITING : await capped(wait.ended, cap, () => WAITING);
     wait.stop();
     if (ended.kind === 'saved') return { state: 'saved', key: ended.key };
     if (ended.kind === 'waiting') return { state: 'waiting', key: kept.key };
@@ -200,24 +145,11 @@ export function createEdits(deps: EditsDeps): Edits {
     return held !== null && hold.waitMs() > 0 && held.problem.code !== 'UNREACHABLE';
   }
 
-  async function atMost(ended: Promise<Ended>, capMs: number): Promise<Ended> {
-    const over = new AbortController();
-    const cap = clock.sleep(capMs, AbortSignal.any([over.signal, cut.signal])).catch(() => undefined);
-    const first = await Promise.race([ended, cap.then(() => WAITING)]);
-    over.abort();
-    return first;
-  }
-
   return {
-    start() {
-      running = run();
-    },
+    start: loop.start,
     wake,
-    pause: (problem) => hold.pause(problem),
-    resume() {
-      hold.resume();
-      wake();
-    },
+    pause: loop.pause,
+    resume: loop.resume,
     submit(edit, { capMs = ANSWER_CAP_MS } = {}) {
       const isDown = deps.isOffline() || hold.waitMs() > 0;
       return submit(edit, isDown ? Math.min(capMs, OFFLINE_CAP_MS) : capMs);
@@ -228,15 +160,7 @@ export function createEdits(deps: EditsDeps): Edits {
       announce.single(target);
       wake();
     },
-    async stop() {
-      isStopping = true;
-      wake();
-      await running;
-      const drained = Promise.all(inFlight).then(() => undefined);
-      await Promise.race([drained, clock.sleep(DRAIN_MS, cut.signal).catch(() => undefined)]);
-      cut.abort();
-      await Promise.all(inFlight);
-    },
+    stop: loop.stop,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Problem } from '#contract/errors.ts';
-import type { Hold } from '#core/lib/hold.ts';
 import { assertNever } from '#core/lib/assertNever.ts';
+import { createDoubts } from '#core/lib/doubts.ts';
+import type { Hold } from '#core/lib/hold.ts';
 import type { ContactsApplied, EditEnd, EditJob } from '#core/store/store.ts';
 import { afterEdit } from './afterEdit.ts';
 import type { EditsDeps } from './edits.ts';
@@ -8,10 +9,8 @@ import type { Performer } from './perform.ts';
 import { deletedElsewhere, type Performed } from './performed.ts';
 import type { Ended } from './waits.ts';
 
-/** So many answers lost in a row are the server's trouble: it gets no more at once. */
+/** Answers lost in a row, after which nothing leaves for a while. */
 const DOUBTS_TO_WAIT = 3;
-const DOUBT_WAIT_MS = 1_000;
-const LONGEST_DOUBT_WAIT_MS = 60_000;
 /** An edit that gets no answer so often, while others do, is its own trouble. */
 const MOST_LOSSES = 6;
 
@@ -37,7 +36,7 @@ export function createEndings(
   const { accountId, store, client, clock, random, logger, hold, performer, keep } = deps;
   /** Attempts without an answer, by edit; what never left is none. */
   const losses = new Map<number, number>();
-  let doubts = 0;
+  const doubts = createDoubts({ clock, hold, toWait: DOUBTS_TO_WAIT });
 
   async function perform(job: EditJob, signal: AbortSignal): Promise<Performed | null> {
     try {
@@ -83,7 +82,7 @@ export function createEndings(
   }
 
   function answered(job: EditJob): void {
-    doubts = 0;
+    doubts.answered();
     losses.delete(job.id);
     hold.answered();
   }
@@ -116,12 +115,10 @@ export function createEndings(
         return ended;
       }
       case 'defer': {
-        if (failure.kind === 'lost' || failure.kind === 'whatsapp') {
+        if ((failure.kind === 'lost' || failure.kind === 'whatsapp') && decision.problem) {
           losses.set(job.id, lost + 1);
-          doubts += 1;
-          if (doubts >= DOUBTS_TO_WAIT && decision.problem)
-            hold.holdUntil(clock.now() + doubtWaitMs(doubts), decision.problem);
-          else if (lost + 1 >= MOST_LOSSES && decision.problem) return refuse(job, decision.problem);
+          const isHeld = doubts.lost(decision.problem);
+          if (!isHeld && lost + 1 >= MOST_LOSSES) return refuse(job, decision.problem);
         }
         if (decision.holdsAll && decision.problem) hold.holdUntil(decision.until, decision.problem);
         if (failure.kind === 'throttled') deps.onThrottled(decision.until - clock.now());
@@ -173,10 +170,6 @@ function brokeOff(now: number): Wait {
       'Something went wrong inside Inlobo Desk while this was being sent. It is tried again by itself.',
   };
   return { until: now + BROKE_OFF_WAIT_MS, problem, mayHaveArrived: true };
-}
-
-function doubtWaitMs(doubts: number): number {
-  return Math.min(LONGEST_DOUBT_WAIT_MS, DOUBT_WAIT_MS * 2 ** (doubts - DOUBTS_TO_WAIT));
 }
 
 const NOTHING_APPLIED: ContactsApplied = { changed: 0, added: [], seen: 0, active: [] };

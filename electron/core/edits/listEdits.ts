@@ -1,14 +1,21 @@
 import type { InloboClient, RequestOptions } from '#core/inlobo/client.ts';
 import type { WholeListQuery } from '#core/inlobo/endpoints/wholeList.ts';
 import type { Answer, ApiFailure } from '#core/inlobo/outcome.ts';
-import { assertNever } from '#core/lib/assertNever.ts';
 import type { Clock } from '#core/ports.ts';
 import type { ListPage } from '#core/records.ts';
 import type { EditEnd, EditJob } from '#core/store/store.ts';
 import type { KnownBefore } from './knownBefore.ts';
 import { mergeEdit } from './mergeEdit.ts';
 import type { Overruled } from './overruled.ts';
-import { failedToRead, failedToWrite, type Perform, type Performed } from './performed.ts';
+import {
+  byOperation,
+  doneWith,
+  failedToRead,
+  failedToWrite,
+  removal,
+  type Perform,
+  type Performed,
+} from './performed.ts';
 
 /** A list of the server's whose things have ids that it gives: groups, auto-replies. */
 export interface EditedList<Row extends { readonly id: string }> {
@@ -54,10 +61,7 @@ export function createListEdits<Row extends { readonly id: string }>(
   const lookedAt = new Map<number, number>();
 
   const done = (row: Row | null, requestedAt: number, over: Partial<EditEnd> = {}) =>
-    ({
-      kind: 'done',
-      end: { answer: row && list.answer(row), requestedAt, overruled: [], ...over },
-    }) as const;
+    doneWith(row && list.answer(row), requestedAt, over);
 
   const create: Perform = async (job, signal) => {
     const before = job.mayHaveArrived ? await knownBefore.of(job.id) : null;
@@ -134,25 +138,9 @@ export function createListEdits<Row extends { readonly id: string }>(
     return answer.ok ? done(answer.value, requestedAt, over) : failedToWrite(answer.outcome);
   };
 
-  const remove: Perform = async (job, signal) => {
-    const requestedAt = clock.now();
-    const answer = await list.remove(client, job.key, { signal });
-    const isGone = answer.ok || (answer.outcome.kind === 'refused' && answer.outcome.status === 404);
-    return isGone ? done(null, requestedAt) : failedToWrite(answer.outcome);
-  };
+  const remove = removal(clock, (id, options) => list.remove(client, id, options));
 
-  return (job, signal) => {
-    switch (job.op) {
-      case 'create':
-        return create(job, signal);
-      case 'update':
-        return update(job, signal);
-      case 'remove':
-        return remove(job, signal);
-      default:
-        return assertNever(job.op);
-    }
-  };
+  return byOperation({ create, update, remove });
 }
 
 const UNSURE: Performed = {

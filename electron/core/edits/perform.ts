@@ -36,6 +36,8 @@ export function createPerformer(deps: {
   readonly store: Store;
   readonly client: InloboClient;
   readonly clock: Clock;
+  /** An edit takes one request more than its turn was for. */
+  readonly spend: () => void;
 }): Performer {
   const { store } = deps;
   const creating = async (target: 'group' | 'autoReply') =>

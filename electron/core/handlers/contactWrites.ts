@@ -1,5 +1,6 @@
 import { countryOf } from '#contract/rules/phone/countryOf.ts';
 import { changedFields } from '#core/edits/changedFields.ts';
+import { startBulk } from '#core/edits/startBulk.ts';
 import { contactExists, deletedElsewhere } from '#core/edits/performed.ts';
 import { cleanTexts, contactChange } from '#core/edits/writtenFields.ts';
 import type { Emit } from '#core/events.ts';
@@ -64,7 +65,7 @@ export function contactWriteHandlers({ work, settings, clock, emit }: ContactWri
     'contacts.bulk': async ({ accountId, selection, action }) => {
       const { store, edits } = await work(accountId);
       const cleaned = action.kind === 'addTags' ? { ...action, tags: cleanTexts(action.tags) } : action;
-      const { id, total } = await store.batches.openBulk({ selection, action: cleaned }, clock.now());
+      const { id, total } = await startBulk(store.batches, { selection, action: cleaned }, clock.now());
       emit({ name: 'batches.changed', accountId });
       edits.wake();
       return { batchId: id, total };

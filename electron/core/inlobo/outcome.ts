@@ -1,7 +1,7 @@
 /**
  * What became of one request, as a union: everything that decides what happens next (wait, fail, look in the history,
- * ask for a key) is a field here, so that nobody reads HTTP twice. Pure types; `classify.ts` makes them of answers,
- * `networkFault.ts` of errors.
+ * ask for a key) is a field here, so that nobody reads HTTP twice. `classify.ts` makes them of answers, `networkFault.ts`
+ * of errors.
  */
 export type ApiOutcome = ApiOk | ApiFailure;
 
@@ -13,6 +13,11 @@ export interface ApiOk {
 }
 
 export type ApiFailure = Unreached | Lost | Refused | Throttled | WhatsappFailed | NotInlobo | Cancelled;
+
+/** The server has no such thing, or no such path. */
+export function isNotFound(failure: ApiFailure): boolean {
+  return failure.kind === 'refused' && failure.status === 404;
+}
 
 /** The request never left this computer: trying again is safe, and no attempt was spent. */
 export interface Unreached {

@@ -3,10 +3,11 @@ import type { Emit } from '#core/events.ts';
 import type { InloboClient } from '#core/inlobo/client.ts';
 import { sendMessage } from '#core/inlobo/endpoints/messages.ts';
 import { assertNever } from '#core/lib/assertNever.ts';
-import { createHold, type Held } from '#core/lib/hold.ts';
-import { createTokenBucket } from '#core/lib/tokenBucket.ts';
+import { createDoubts } from '#core/lib/doubts.ts';
+import type { Held } from '#core/lib/hold.ts';
+import { createSendingLoop, type Next } from '#core/lib/sendingLoop.ts';
 import type { Clock, Logger, Random } from '#core/ports.ts';
-import type { OutboxCandidate, OutboxJob, Store } from '#core/store/store.ts';
+import type { OutboxJob, Store } from '#core/store/store.ts';
 import { afterSend, type AfterSend } from './afterSend.ts';
 import { createPairPace } from './pairPace.ts';
 import { createSettling, type ReadHistory } from './settling.ts';
@@ -50,12 +51,8 @@ export interface OutboxDeps {
 const MOST_AT_ONCE = 4;
 /** What a number shared with the WhatsApp Business app may send in a second; others may send 80. */
 const SENDS_PER_SECOND = 20;
-const DRAIN_MS = 5_000;
-const STORE_RETRY_MS = 2_000;
-/** So many answers lost in a row are the server's trouble: it gets no more messages to lose at once. */
+/** Answers lost in a row, after which nothing leaves for a while. */
 const DOUBTS_TO_WAIT = 4;
-const DOUBT_WAIT_MS = 1_000;
-const LONGEST_DOUBT_WAIT_MS = 60_000;
 
 const CRASHED: Problem = {
   code: 'UNREADABLE_ANSWER',
@@ -66,39 +63,29 @@ const CRASHED: Problem = {
 /** Sends what waits, in order for each person, and writes down what became of it before anything else happens. */
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { accountId, store, client, clock, random, logger, emit } = deps;
-  const bucket = createTokenBucket({ clock, ratePerSecond: () => SENDS_PER_SECOND, burst: SENDS_PER_SECOND });
+  const loop = createSendingLoop<OutboxJob>({
+    accountId,
+    what: 'messages',
+    clock,
+    logger,
+    mostAtOnce: MOST_AT_ONCE,
+    ratePerSecond: () => SENDS_PER_SECOND,
+    burst: SENDS_PER_SECOND,
+    recover,
+    next,
+    putBack: (job) => store.outbox.defer(job.id, clock.now(), null, false),
+    send,
+    isInVain: (error) => error instanceof AppError && error.code === 'NOT_FOUND',
+  });
+  const { hold, wake } = loop;
+  const doubts = createDoubts({ clock, hold, toWait: DOUBTS_TO_WAIT });
   const pairs = createPairPace(clock);
-  const hold = createHold(clock);
-  const cut = new AbortController();
-  const inFlight = new Set<Promise<void>>();
   const settling = createSettling({ store, clock, logger, read: deps.read, onAsked: changed });
   const windows = createWindowReads({ store, clock, random, logger, read: deps.read, onRead: readEnded });
-  let isStopping = false;
-  let doubts = 0;
-  let nap = new AbortController();
-  let running: Promise<void> = Promise.resolve();
-
-  function wake(): void {
-    nap.abort();
-    nap = new AbortController();
-  }
 
   function readEnded(phone: string): void {
     changed(phone);
     wake();
-  }
-
-  async function run(): Promise<void> {
-    await keep(recover);
-    while (!isStopping) {
-      // Taken before looking: what is woken while we look must not be slept through.
-      const { signal } = nap;
-      const waitMs = await sendNext(signal).catch((error: unknown) => {
-        if (!signal.aborted) logger.error('the outbox could not look for work', { accountId, error });
-        return signal.aborted ? 0 : STORE_RETRY_MS;
-      });
-      if (waitMs > 0) await clock.sleep(waitMs, signal).catch(() => undefined);
-    }
   }
 
   async function recover(): Promise<void> {
@@ -106,62 +93,41 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     for (const phone of await store.outbox.unsettledPhones()) settling.watch(phone);
   }
 
-  /** Starts the next send that may leave; gives how long to wait before looking again. */
-  async function sendNext(signal: AbortSignal): Promise<number> {
-    if (hold.waitMs() > 0) return hold.waitMs();
-    // Whatever ends wakes us.
-    if (inFlight.size >= MOST_AT_ONCE) return Infinity;
-    await bucket.ready(signal);
+  async function next(): Promise<Next<OutboxJob>> {
     const blocked = [...pairs.blocked(), ...windows.reading()];
     const candidate = await store.outbox.peek(clock.now(), blocked);
-    if (!candidate) return waitForDue(blocked);
+    if (!candidate) return { kind: 'wait', until: await dueAt(blocked) };
 
     const window = windows.check(candidate);
     switch (window.kind) {
       case 'unsure':
         windows.read(candidate);
-        return 0;
+        return { kind: 'look-again' };
       case 'closed':
         await store.outbox.failed(candidate.id, window.problem);
         changed(candidate.phone);
-        return 0;
-      case 'open':
-        await claim(candidate, blocked);
-        return 0;
+        return { kind: 'look-again' };
+      case 'open': {
+        const job = await store.outbox.claim(clock.now(), blocked, candidate.id);
+        return job ? { kind: 'job', job } : { kind: 'look-again' };
+      }
       default:
         return assertNever(window);
     }
   }
 
-  async function waitForDue(blocked: readonly string[]): Promise<number> {
-    const dueAt = Math.min((await store.outbox.nextDueAt(blocked)) ?? Infinity, pairs.freeAt());
-    return Math.max(1, dueAt - clock.now());
-  }
-
-  async function claim(candidate: OutboxCandidate, blocked: readonly string[]): Promise<void> {
-    const job = await store.outbox.claim(clock.now(), blocked, candidate.id);
-    if (!job) return;
-    if (isStopping || hold.waitMs() > 0) {
-      // Stopped or paused since: it did not leave.
-      await keep(() => store.outbox.defer(job.id, clock.now(), null, false));
-      return;
-    }
-    changed(job.phone);
-    const sending = send(job).finally(() => {
-      inFlight.delete(sending);
-      wake();
-    });
-    inFlight.add(sending);
+  async function dueAt(blocked: readonly string[]): Promise<number> {
+    return Math.min((await store.outbox.nextDueAt(blocked)) ?? Infinity, pairs.freeAt());
   }
 
   async function send(job: OutboxJob): Promise<void> {
+    changed(job.phone);
     const turn = hold.turn();
-    bucket.spend();
     pairs.spend(job.phone);
     windows.sent(job.id);
     deps.onSend();
     const decision = await ask(job);
-    await keep(() => write(job, decision));
+    await loop.keep(() => write(job, decision));
     changed(job.phone);
     act(job, decision, turn);
   }
@@ -169,7 +135,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   async function ask(job: OutboxJob): Promise<AfterSend> {
     const context = { baseUrl: client.baseUrl, attempts: job.attempts, fraction: random.fraction() };
     try {
-      const answer = await sendMessage(client, job.phone, job.content, { signal: cut.signal });
+      const answer = await sendMessage(client, job.phone, job.content, { signal: loop.cut });
       return afterSend(answer, { ...context, now: clock.now() });
     } catch (error) {
       // A fault of ours: whether the request left is not known.
@@ -202,7 +168,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         outcome: decision.kind,
         code: decision.problem.code,
       });
-    doubts = decision.kind === 'uncertain' ? doubts + 1 : 0;
+    if (decision.kind !== 'uncertain') doubts.answered();
     switch (decision.kind) {
       case 'accepted':
         hold.answered();
@@ -215,7 +181,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         return;
       case 'uncertain':
         settling.watch(job.phone);
-        if (doubts >= DOUBTS_TO_WAIT) hold.holdUntil(clock.now() + doubtWaitMs(doubts), decision.problem);
+        doubts.lost(decision.problem);
         return;
       case 'stop-account':
         // A person may have acted since the request left: then the next one tells.
@@ -234,20 +200,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if (decision.problem.code === 'RATE_LIMITED') deps.onThrottled(decision.until - clock.now());
   }
 
-  /** What the server said must be written down: a full disk is waited out. Left unwritten, it is uncertain at the next start. */
-  async function keep(write: () => Promise<unknown>): Promise<void> {
-    for (;;) {
-      try {
-        await write();
-        return;
-      } catch (error) {
-        logger.error('what became of a send could not be written', { accountId, error });
-        if (isStopping || (error instanceof AppError && error.code === 'NOT_FOUND')) return;
-        await clock.sleep(STORE_RETRY_MS, cut.signal).catch(() => undefined);
-      }
-    }
-  }
-
   function changed(phone: string): void {
     emit({ name: 'messages.changed', accountId, phone });
     emit({ name: 'conversations.changed', accountId });
@@ -255,28 +207,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   }
 
   return {
-    start() {
-      running = run();
-    },
+    start: loop.start,
     wake,
-    pause: (problem) => hold.pause(problem),
-    resume() {
-      hold.resume();
-      wake();
-    },
+    pause: loop.pause,
+    resume: loop.resume,
     held: () => hold.state(),
     async stop() {
-      isStopping = true;
-      wake();
-      await Promise.all([running, settling.stop(), windows.stop()]);
-      const drained = Promise.all(inFlight).then(() => undefined);
-      await Promise.race([drained, clock.sleep(DRAIN_MS, cut.signal).catch(() => undefined)]);
-      cut.abort();
-      await Promise.all(inFlight);
+      await Promise.all([loop.stop(), settling.stop(), windows.stop()]);
     },
   };
-}
-
-function doubtWaitMs(doubts: number): number {
-  return Math.min(LONGEST_DOUBT_WAIT_MS, DOUBT_WAIT_MS * 2 ** (doubts - DOUBTS_TO_WAIT));
 }

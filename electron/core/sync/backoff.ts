@@ -3,7 +3,11 @@ import type { Random } from '#core/ports.ts';
 
 /** How long one part is left alone after it failed, while all others go on. */
 export interface Backoff {
-  failed(failure: ApiFailure, now: number): void;
+  /**
+   * Gives whether it is this part's own trouble. A line that is down, a throttling server and a stop concern every part
+   * alike: whoever makes the requests waits.
+   */
+  failed(failure: ApiFailure, now: number): boolean;
   /** What was learnt from failures is forgotten: it worked, or a person asks to try now. */
   forget(): void;
   /** Not before this instant (ms); 0: at once. A clock that was set back meanwhile ends the wait. */
@@ -19,12 +23,12 @@ export function createBackoff(random: Random): Backoff {
   let readyAt = 0;
   return {
     failed(failure, now) {
-      // A line that is down, a throttling server and a stop concern every part alike: whoever makes the requests waits.
       if (failure.kind === 'unreached' || failure.kind === 'throttled' || failure.kind === 'cancelled')
-        return;
+        return false;
       const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 3 ** failures);
       failures += 1;
       readyAt = now + waitMs * (0.75 + random.fraction() / 4);
+      return true;
     },
     forget() {
       failures = 0;

@@ -3,6 +3,7 @@ import type { AccountProfile } from '#contract/routes/accounts.ts';
 import type { SyncStatus } from '#contract/routes/sync.ts';
 import type { Emit } from '#core/events.ts';
 import type { InloboClient } from '#core/inlobo/client.ts';
+import { capped } from '#core/lib/capped.ts';
 import type { Clock, Logger, Random } from '#core/ports.ts';
 import type { ContactsApplied, Store } from '#core/store/store.ts';
 import { createContactSource } from './contacts/contactSource.ts';
@@ -229,14 +230,10 @@ export function createSync(deps: SyncDeps): Sync {
       reader.wake();
     },
     async read(phone, { capMs, signal }) {
-      const capped = new AbortController();
       const reading = conversations.read(phone);
       reader.wake();
-      const cap = clock.sleep(capMs, AbortSignal.any([signal, capped.signal])).catch(() => undefined);
       const isDown = () => line.isOffline() || line.isPaused() || signal.aborted;
-      const first = await Promise.race([reading, cap.then(() => (isDown() ? 'unreachable' : 'failed'))]);
-      capped.abort();
-      return first;
+      return capped(reading, { clock, capMs, signal }, () => (isDown() ? 'unreachable' : 'failed'));
     },
     readList(part) {
       lists.requestNow(part);

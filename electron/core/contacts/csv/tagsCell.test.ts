@@ -7,6 +7,10 @@ describe('tags in a cell', () => {
     ['vip, lead', ['vip', 'lead']],
     ['vip;lead|new', ['vip', 'lead', 'new']],
     ['* myContacts ::: vip ::: * friends', ['vip', 'friends']],
+    ['* coworkers ::: * myContacts', ['coworkers']],
+    ['myContacts;starred', ['starred']],
+    ['myContacts', []],
+    ['"myContacts"', ['myContacts']],
     ['"Pune, Mumbai"; vip', ['Pune, Mumbai', 'vip']],
     ['5" pipe, 6"', ['5" pipe', '6"']],
     ['"a" b, c', ['"a" b', 'c']],
@@ -25,6 +29,7 @@ describe('tags in a cell', () => {
         minLength: 1,
         maxLength: 8,
       }),
+      fc.constantFrom('myContacts', '* myContacts', ' myContacts'),
     );
     fc.assert(
       fc.property(fc.uniqueArray(tag, { maxLength: 5 }), (tags) => {

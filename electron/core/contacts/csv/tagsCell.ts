@@ -3,10 +3,10 @@ const SEPARATOR = /\s+:::\s+|[,;|\r\n]/uy;
 const PLAIN_SEPARATOR = /[,;|\r\n]/u;
 const NEXT = /\s+:::\s+|[,;|\r\n]/gu;
 const QUOTED = /[^\S\r\n]*"((?:[^"]|"")*)"[^\S\r\n]*(?=$|[,;|\r\n]|:::)/uy;
-const NEEDS_QUOTES = /^\s|\s$|^$|^\* |[,;|"\r\n]|:::/u;
+const NEEDS_QUOTES = /^\s|\s$|^$|^\* |^myContacts$|[,;|"\r\n]|:::/u;
 const MAY_BE_SEVERAL = /[,;|"\r\n:*]/u;
-/** Google's name of everybody; it says nothing. */
-const EVERYBODY = '* myContacts';
+/** Google's name of everybody, without the star in files it writes for Outlook; it says nothing. */
+const EVERYBODY = /^(?:\* )?myContacts$/u;
 
 /** Tags as one cell that `readTags` reads the same tags from: those with a separator in them are quoted. */
 export function writeTags(tags: readonly string[]): string {
@@ -16,9 +16,9 @@ export function writeTags(tags: readonly string[]): string {
 /** The different tags of a cell, in their order, without empty ones. */
 export function readTags(cell: string): string[] {
   if (cell === '') return [];
-  if (!MAY_BE_SEVERAL.test(cell)) return cell.trim() === '' ? [] : [cell.trim()];
+  if (!MAY_BE_SEVERAL.test(cell)) return [bareTag(cell)].filter((tag) => tag !== '');
   if (!/["*:]/u.test(cell))
-    return [...new Set(cell.split(PLAIN_SEPARATOR).map((tag) => tag.trim()))].filter((tag) => tag !== '');
+    return [...new Set(cell.split(PLAIN_SEPARATOR).map(bareTag))].filter((tag) => tag !== '');
   const isQuoted = cell.includes('"');
   const tags = new Set<string>();
   for (let at = 0; at <= cell.length;) {
@@ -31,8 +31,10 @@ export function readTags(cell: string): string[] {
 }
 
 /** Google marks groups of its own with a star. */
-function systemTag(tag: string): string {
-  return tag === EVERYBODY ? '' : tag.slice(2);
+function bareTag(written: string): string {
+  const tag = written.trim();
+  if (EVERYBODY.test(tag)) return '';
+  return tag.startsWith('* ') ? tag.slice(2) : tag;
 }
 
 interface Found {
@@ -54,6 +56,5 @@ function readQuoted(cell: string, at: number): Found | null {
 function readBare(cell: string, at: number): Found {
   NEXT.lastIndex = at;
   const end = NEXT.exec(cell)?.index ?? cell.length;
-  const tag = cell.slice(at, end).trim();
-  return { tag: tag.startsWith('* ') ? systemTag(tag) : tag, end };
+  return { tag: bareTag(cell.slice(at, end)), end };
 }

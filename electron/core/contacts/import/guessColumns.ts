@@ -1,6 +1,6 @@
 import type { ColumnUse } from '#contract/routes/contactImport.ts';
 import { readAttributeTitle } from '../csv/titles.ts';
-import { foldTitle, useOfTitle } from './titleWords.ts';
+import { foldTitle, isMiddleNameTitle, useOfTitle } from './titleWords.ts';
 import type { Table } from './table.ts';
 import { looksLikeEmail, looksLikePhone } from './looks.ts';
 
@@ -15,8 +15,9 @@ const BARE_NAMES = new Set(['name', 'nom', 'nombre', 'nome', 'naam', 'имя', '
 /** What the columns of a file hold, by their titles, and by their cells where titles do not tell; one use for each. */
 export function guessColumns(table: Table): ColumnUse[] {
   const uses = table.titles.map((title) => useOf(title, table));
-  settleNames(uses, table.titles);
-  for (const kind of ['name', 'givenName', 'familyName', 'optIn'] as const) keepFirst(uses, kind);
+  const middle = new Set(table.titles.flatMap((title, index) => (isMiddleNameTitle(title) ? [index] : [])));
+  settleNames(uses, table.titles, middle);
+  for (const kind of ['name', 'givenName', 'familyName', 'optIn'] as const) keepFirst(uses, kind, middle);
   const samples = columnsOf(table);
   if (!has(uses, 'phone')) take(uses, { kind: 'phone' }, samples, looksLikePhone);
   if (!has(uses, 'email')) take(uses, { kind: 'email' }, samples, looksLikeEmail);
@@ -34,17 +35,19 @@ function useOf(title: string, { hasHeader, isOurs }: Table): ColumnUse {
   return useOfTitle(title) ?? IGNORE;
 }
 
-/** `Vorname;Name`, `Nombre,Apellidos`. */
-function settleNames(uses: ColumnUse[], titles: readonly string[]): void {
+/** `Vorname;Name`, `Nombre,Apellidos`. A middle name alone tells nothing of it. */
+function settleNames(uses: ColumnUse[], titles: readonly string[], middle: ReadonlySet<number>): void {
   const index = uses.findIndex(({ kind }) => kind === 'name');
   if (index < 0 || !BARE_NAMES.has(foldTitle(titles[index] ?? ''))) return;
-  const hasGiven = has(uses, 'givenName');
+  const hasGiven = uses.some(({ kind }, at) => kind === 'givenName' && !middle.has(at));
   if (hasGiven !== has(uses, 'familyName')) uses[index] = { kind: hasGiven ? 'familyName' : 'givenName' };
 }
 
-function keepFirst(uses: ColumnUse[], kind: ColumnUse['kind']): void {
-  const first = uses.findIndex((use) => use.kind === kind);
-  for (const [index, use] of uses.entries()) if (use.kind === kind && index !== first) uses[index] = IGNORE;
+/** Middle names stand beside the first of its kind. */
+function keepFirst(uses: ColumnUse[], kind: ColumnUse['kind'], middle: ReadonlySet<number>): void {
+  const isOne = (use: ColumnUse, index: number): boolean => use.kind === kind && !middle.has(index);
+  const first = uses.findIndex(isOne);
+  for (const [index, use] of uses.entries()) if (isOne(use, index) && index !== first) uses[index] = IGNORE;
 }
 
 function has(uses: readonly ColumnUse[], kind: ColumnUse['kind']): boolean {

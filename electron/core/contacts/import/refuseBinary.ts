@@ -1,5 +1,6 @@
+import type { UnreadableKind } from '#contract/routes/contactImport.ts';
 import { fileTypeFromBuffer } from 'file-type';
-import { unreadable, type UnreadableKind } from './unreadable.ts';
+import { unreadable } from './unreadable.ts';
 
 const SAMPLE_BYTES = 64 * 1024;
 /** One control character in so many bytes is a slip in a text; more is no text. */

@@ -73,7 +73,8 @@ export function createRowReader(
   function readName(cells: readonly string[]): string | null {
     const name = first(cells, names);
     if (name !== null || givenNames.length + familyNames.length === 0) return name;
-    const parts = [first(cells, givenNames), first(cells, familyNames)].filter((part) => part !== null);
+    const family = first(cells, familyNames);
+    const parts = [...new Set(filled(cells, givenNames)), ...(family === null ? [] : [family])];
     return parts.length > 0 ? parts.join(' ') : null;
   }
 

@@ -5,6 +5,7 @@ import { changeOf, judgedRow, type DryRun, type JudgedRow } from './dryRun.ts';
 import type { Pace } from './pace.ts';
 
 const ROWS_A_PIECE = 500;
+const LONGEST_LABEL = 200;
 
 /**
  * Makes a batch of a dry run and starts it: what is created or changed as edits, and what is not taken with why and with
@@ -49,12 +50,18 @@ function toBatchRow(judged: JudgedRow, run: DryRun): NewBatchRow {
     op: verdict === 'update' ? 'update' : 'create',
     change: change ?? {},
     seen: update?.seen ?? {},
-    label: name ?? phone ?? row.cells.find((cell) => cell.trim() !== '')?.slice(0, 200) ?? '',
+    label: name ?? phone ?? asWritten(row.cells),
     line: row.line,
     // Also of those that are sent: the server may refuse them.
     cells: row.cells,
     problem: change === null ? skippedBecause(judged) : null,
   };
+}
+
+/** Of a row without a number that can be read: the person looks for what stands in it. */
+function asWritten(cells: readonly string[]): string {
+  const filled = cells.filter((cell) => cell.trim() !== '').map((cell) => cell.slice(0, LONGEST_LABEL));
+  return filled.join(' · ').slice(0, LONGEST_LABEL).toWellFormed();
 }
 
 function skippedBecause({ verdict, reason, sameAsLine }: JudgedRow): Problem {

@@ -9,7 +9,7 @@ const WHOLE: Readonly<
   Record<Exclude<ColumnUse['kind'], 'ignore' | 'attribute' | 'phone' | 'email'>, string>
 > = {
   name: `name, full name, fullname, display name, contact name, contact, customer, customer name, client, client name, fn,
-    file as, vollstandiger name, kontakt, nom, nom complet, nombre, nombre completo, nome, nome completo, naam,
+    vollstandiger name, kontakt, nom, nom complet, nombre, nombre completo, nome, nome completo, naam,
     volledige naam, ad soyad, isim, nama, nama lengkap, имя, фио, полное имя, الاسم, الاسم الكامل, नाम, पूरा नाम, 名前,
     氏名, お名前, 姓名, 名称, 全名`,
   givenName: `first name, firstname, given name, givenname, forename, n given, vorname, prenom, nombre de pila, primer nombre,
@@ -26,11 +26,15 @@ const WHOLE: Readonly<
     согласие, الموافقة, سहमति, 同意`,
 };
 
-const BY_TITLE: ReadonlyMap<string, ColumnUse> = new Map(
-  (Object.keys(WHOLE) as (keyof typeof WHOLE)[]).flatMap((kind) =>
+/** Middle names: a part of the given names, beside the first. */
+const MIDDLE_NAMES = ['middle name', 'middlename', 'additional name', 'weitere vornamen', 'segundo nombre'];
+
+const BY_TITLE: ReadonlyMap<string, ColumnUse> = new Map([
+  ...(Object.keys(WHOLE) as (keyof typeof WHOLE)[]).flatMap((kind) =>
     WHOLE[kind].split(',').map((title) => [title.trim().replaceAll(/\s+/gu, ' '), { kind }] as const),
   ),
-);
+  ...MIDDLE_NAMES.map((title) => [title, { kind: 'givenName' }] as const),
+]);
 
 /** Words within a title, which programs number and add to: `Phone 1 - Value`, `Business Phone 2`. */
 const PHONE =
@@ -39,7 +43,7 @@ const EMAIL =
   /(?:^| )(?:e ?mails?|mail|email ?address|mailadresse|courriel|correo|eposta)(?: |$)|почта|البريد|ईमेल|メール|邮箱|邮件|郵件/u;
 /** What stands beside a number or an address and is none itself. */
 const BESIDE =
-  /(?:^| )(?:type|label|fax|telefax|pager|country|code|ext|extension|opt|optin|opted|consent|status|verified|valid|display|domain|name|id|date|count|source|yomi|tty|telex|isdn|assistants?|radio|callback)(?: |$)/u;
+  /(?:^| )(?:type|label|fax|telefax|pager|country|code|ext|extension|opt|optin|opted|consent|status|verified|valid|display|domain|name|id|date|count|source|yomi|tty|telex|isdn|assistants?|radio|callback|company main)(?: |$)/u;
 const MOBILE =
   /mobil|cell|handy|whatsapp|(?:^| )(?:hp|wa|cep)(?: |$)|movil|telemovel|portable|जوال|جوال|موبايل|मोबाइल|携帯|手机|手機|мобильный/u;
 
@@ -63,6 +67,10 @@ export function useOfTitle(title: string): ColumnUse | null {
   if (BESIDE.test(folded)) return null;
   if (EMAIL.test(folded)) return { kind: 'email' };
   return PHONE.test(folded) ? { kind: 'phone' } : null;
+}
+
+export function isMiddleNameTitle(title: string): boolean {
+  return MIDDLE_NAMES.includes(foldTitle(title));
 }
 
 /** Whether WhatsApp is likelier to be at this number than at others of the same person. */

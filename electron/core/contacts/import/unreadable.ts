@@ -1,8 +1,7 @@
 import { AppError } from '#contract/errors.ts';
+import type { UnreadableKind } from '#contract/routes/contactImport.ts';
 
-export type UnreadableKind =
-  'empty' | 'spreadsheet' | 'archive' | 'picture' | 'pdf' | 'webPage' | 'richText' | 'binary';
-
+/** The window says the same in the person's language, from `data.kind`. */
 const SENTENCES: Readonly<Record<UnreadableKind, string>> = {
   empty: 'This file is empty. Choose one that has contacts in it.',
   spreadsheet:

@@ -1,8 +1,11 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { BatchRow, BatchRowState } from '#contract/routes/batches.ts';
+import type { BulkAction, ContactSelection } from '#contract/routes/contacts.ts';
 import type { Problem } from '#contract/errors.ts';
+import type { BetweenRequests } from '../contacts/contactList.ts';
 import type { NewBatchRow, RejectedRow, StoredBatch, StoreQueries } from '../store.ts';
-import type { BatchCounts } from './batchCounts.ts';
+import type { BatchCounts, Counts } from './batchCounts.ts';
+import { createBatchSweep, ROWS_A_PIECE } from './batchSweep.ts';
 import { batchTitle, bulkKind, bulkRow } from './bulkRows.ts';
 
 interface StoredRow {
@@ -20,8 +23,13 @@ type JsonRow<Row> = Omit<Row, 'problem' | 'cells'> & {
   readonly cells: string | null;
 };
 
+interface Bulk {
+  readonly selection: ContactSelection;
+  readonly action: BulkAction;
+  readonly after: number | null;
+}
+
 const MOST_LISTED = 50;
-const BULK_PIECE = 1_000;
 const BATCH_COLUMNS = `id, kind, title, details, state, created_at AS createdAt, finished_at AS finishedAt`;
 
 export const BATCH_ROWS_SQL = `SELECT id, key AS phone, label, op, state, problem, line, NULL AS cells FROM edits
@@ -33,9 +41,11 @@ export function createBatches(
   deps: {
     readonly batchCounts: BatchCounts;
     readonly selected: StoreQueries['contacts']['selected'];
+    readonly betweenRequests: BetweenRequests;
   },
 ): StoreQueries['batches'] {
-  const { batchCounts, selected } = deps;
+  const { batchCounts, selected, betweenRequests } = deps;
+  const sweep = createBatchSweep(db, deps);
   const insert = db.prepare<[string, string, string, number]>(
     `INSERT INTO batches (kind, title, details, state, created_at) VALUES (?, ?, ?, 'filling', ?)`,
   );
@@ -44,9 +54,11 @@ export function createBatches(
      SELECT id, 'contact', :key, :op, :label, :change, :seen, :state, created_at, :problem, :line, :cells
      FROM batches WHERE id = :batchId AND state = 'filling'`,
   );
-  const select = db.prepare<[number], StoredRow>(`SELECT ${BATCH_COLUMNS} FROM batches WHERE id = ?`);
+  const select = db.prepare<[number], StoredRow>(
+    `SELECT ${BATCH_COLUMNS} FROM batches WHERE id = ? AND state <> 'removing'`,
+  );
   const newest = db.prepare<[number], StoredRow>(
-    `SELECT ${BATCH_COLUMNS} FROM batches WHERE state <> 'filling' ORDER BY id DESC LIMIT ?`,
+    `SELECT ${BATCH_COLUMNS} FROM batches WHERE state NOT IN ('filling', 'removing') ORDER BY id DESC LIMIT ?`,
   );
   const rows = db.prepare<[{ id: number; states: string; limit: number; offset: number }], JsonRow<BatchRow>>(
     BATCH_ROWS_SQL,
@@ -59,9 +71,6 @@ export function createBatches(
   const cancel = db.prepare<[number, number]>(
     `UPDATE batches SET state = 'cancelled', finished_at = ? WHERE id = ?`,
   );
-  const cancelRows = db.prepare<[number]>(
-    `UPDATE edits SET state = 'cancelled' WHERE batch_id = ? AND state = 'waiting'`,
-  );
   const retryRows = db.prepare<[number]>(
     `UPDATE edits SET state = 'waiting', problem = NULL, not_before = 0 WHERE batch_id = ? AND state = 'refused'`,
   );
@@ -69,9 +78,12 @@ export function createBatches(
     `UPDATE batches SET state = 'running', finished_at = NULL WHERE id = ?`,
   );
   const remove = db.prepare<[number]>(
-    `DELETE FROM batches WHERE id = ? AND state IN ('cancelled', 'finished')`,
+    `UPDATE batches SET state = 'removing' WHERE id = ? AND state IN ('cancelled', 'finished')`,
   );
-  const removeFilling = db.prepare(`DELETE FROM batches WHERE state = 'filling'`);
+  const removeFilling = db.prepare(`UPDATE batches SET state = 'removing' WHERE state = 'filling'`);
+
+  /** What is being put in piece by piece, and the last contact that is in: a selection may hold 100,000 phones. */
+  const bulks = new Map<number, Bulk>();
 
   function open(batch: Parameters<StoreQueries['batches']['open']>[0], at: number): number {
     const details = JSON.stringify(batch.details ?? null);
@@ -79,6 +91,7 @@ export function createBatches(
   }
 
   function fill(id: number, added: readonly NewBatchRow[]): void {
+    if (select.get(id)?.state !== 'filling') throw new Error(`the batch ${id} is not being filled`);
     for (const row of added) {
       const { key, op, label, line, cells, problem } = row;
       insertRow.run({
@@ -99,8 +112,15 @@ export function createBatches(
     batchCounts.endIfDone(id, at);
   }
 
+  /** What waits in a cancelled batch is cancelled, whether or not its row says so yet. */
+  function countsOf({ id, state }: Pick<StoredRow, 'id' | 'state'>): Counts {
+    const counts = batchCounts.of(id);
+    if (state !== 'cancelled') return counts;
+    return { ...counts, waiting: 0, cancelled: counts.cancelled + counts.waiting };
+  }
+
   function toBatch(row: StoredRow): StoredBatch {
-    const counts = batchCounts.of(row.id);
+    const counts = countsOf(row);
     const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
     return { ...row, details: JSON.parse(row.details) as unknown, counts, total };
   }
@@ -108,19 +128,21 @@ export function createBatches(
   return {
     open,
     fill,
-    openBulk({ selection, action }, at) {
-      const id = open({ kind: bulkKind(action), title: batchTitle(action), details: null }, at);
-      let total = 0;
-      for (let after: number | null = null; ;) {
-        const { rows: contacts, next } = selected(selection, { after, limit: BULK_PIECE });
-        const changes = contacts.map((contact) => bulkRow(contact, action)).filter((row) => row !== null);
-        fill(id, changes);
-        total += changes.length;
-        if (next === null) break;
-        after = next;
-      }
-      start(id, at);
-      return { id, total };
+    openBulk(bulk, at) {
+      const id = open({ kind: bulkKind(bulk.action), title: batchTitle(bulk.action), details: null }, at);
+      bulks.set(id, { ...bulk, after: null });
+      return id;
+    },
+    fillBulk(id) {
+      const bulk = bulks.get(id);
+      if (!bulk) throw new Error(`the batch ${id} is not being filled from a selection`);
+      const { selection, action, after } = bulk;
+      const { rows: contacts, next } = selected(selection, { after, limit: ROWS_A_PIECE });
+      const changes = contacts.map((contact) => bulkRow(contact, action)).filter((row) => row !== null);
+      fill(id, changes);
+      if (next === null) bulks.delete(id);
+      else bulks.set(id, { ...bulk, after: next });
+      return { added: changes.length, isWhole: next === null };
     },
     start,
     list: () => newest.all(MOST_LISTED).map(toBatch),
@@ -129,10 +151,14 @@ export function createBatches(
       return row ? toBatch(row) : null;
     },
     rows(id, { states = ALL_STATES, limit, offset }) {
-      const counts = batchCounts.of(id);
+      const batch = select.get(id);
+      if (!batch) return { rows: [], total: 0 };
+      const counts = countsOf(batch);
+      const asked = JSON.stringify(batch.state === 'cancelled' ? withWaitingAsCancelled(states) : states);
       return {
-        rows: rows.all({ id, states: JSON.stringify(states), limit, offset }).map(({ cells: _, ...row }) => ({
+        rows: rows.all({ id, states: asked, limit, offset }).map(({ cells: _, ...row }) => ({
           ...row,
+          state: batch.state === 'cancelled' && row.state === 'waiting' ? 'cancelled' : row.state,
           problem: parsed(row.problem) as Problem | null,
         })),
         total: [...new Set(states)].reduce((sum, state) => sum + counts[state], 0),
@@ -148,9 +174,8 @@ export function createBatches(
       const now = select.get(id)?.state;
       if (now !== 'running' && now !== 'paused') return false;
       if (state === 'cancelled') {
-        cancelRows.run(id);
         cancel.run(Math.trunc(at), id);
-        batchCounts.forget(id);
+        betweenRequests(sweep.step);
       } else {
         setState.run(state, id);
       }
@@ -159,6 +184,7 @@ export function createBatches(
     retry(id) {
       const now = select.get(id)?.state;
       if (now === undefined || now === 'filling') return 0;
+      if (now === 'cancelled') sweep.cancelAll(id);
       const { changes } = retryRows.run(id);
       batchCounts.forget(id);
       if (changes > 0 && now !== 'paused') runAgain.run(id);
@@ -166,11 +192,12 @@ export function createBatches(
     },
     remove(id) {
       const isRemoved = remove.run(id).changes > 0;
-      if (isRemoved) batchCounts.forget(id);
+      if (isRemoved) betweenRequests(sweep.step);
       return isRemoved;
     },
     recover() {
       removeFilling.run();
+      betweenRequests(sweep.step);
     },
   };
 }
@@ -183,6 +210,11 @@ const ALL_STATES: readonly BatchRowState[] = [
   'skipped',
   'cancelled',
 ];
+
+function withWaitingAsCancelled(states: readonly BatchRowState[]): readonly BatchRowState[] {
+  const others = states.filter((state) => state !== 'waiting');
+  return others.includes('cancelled') ? [...others, 'waiting'] : others;
+}
 
 function parsed(json: string | null): unknown {
   return json === null ? null : JSON.parse(json);

@@ -2,15 +2,12 @@ import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { AutoReply, AutoReplyFields } from '#contract/routes/autoReplies.ts';
 import type { AutoReplyRecord } from '../../records.ts';
 import { editStateSql } from '../edits/editState.ts';
-import type { OpenEdits } from '../edits/openEdits.ts';
 import type { Shelf } from '../edits/shelf.ts';
-import { createListShelf } from './listShelf.ts';
-import type { Meta } from '../meta.ts';
 import { foldText } from '../search/searchText.ts';
 import type { Statements } from '../statements.ts';
 import type { StoreQueries } from '../store.ts';
-import type { Unreadable } from './unreadable.ts';
-import { createWholeList, toInteger, type LayRow } from './wholeLists.ts';
+import { createEditedList } from './editedList.ts';
+import { toInteger, type LayRow, type WholeListDeps } from './wholeLists.ts';
 
 type Query = Parameters<StoreQueries['autoReplies']['list']>[0];
 
@@ -37,30 +34,20 @@ export function autoReplyListSql({ isActive }: Pick<Query, 'isActive'>) {
 /** The server's auto-reply rules. */
 export function createAutoReplies(
   db: Database,
-  deps: { statements: Statements; meta: Meta; unreadable: Unreadable; openEdits: OpenEdits },
+  deps: WholeListDeps & { readonly statements: Statements },
 ): { calls: StoreQueries['autoReplies']; shelf: Shelf<RuleRow> } {
   const { statements } = deps;
   const one = db.prepare<[string], AutoReplyRow>(`SELECT ${COLUMNS} FROM auto_replies WHERE id = ?`);
-  const list = createWholeList(db, deps, {
+  const { replace, asOf, shelf } = createEditedList(db, deps, {
     part: 'autoReplies',
     table: 'auto_replies',
-    key: ['id'],
     columns: STORED_COLUMNS,
     toRow: rowOf,
-    edited: { target: 'autoReply', lay: layRule },
+    target: 'autoReply',
+    lay: layRule,
+    fields: fieldsOf,
+    rowOf: (answer) => (answer.target === 'autoReply' ? rowOf(answer.record) : null),
   });
-  const shelf = createListShelf<RuleRow>(
-    db,
-    { openEdits: deps.openEdits, rows: list },
-    {
-      target: 'autoReply',
-      table: 'auto_replies',
-      columns: STORED_COLUMNS,
-      lay: layRule,
-      fields: fieldsOf,
-      rowOf: (answer) => (answer.target === 'autoReply' ? rowOf(answer.record) : null),
-    },
-  );
 
   const calls: StoreQueries['autoReplies'] = {
     list({ limit, offset, isActive }) {
@@ -74,8 +61,8 @@ export function createAutoReplies(
       const row = one.get(id);
       return row ? toAutoReply(row) : null;
     },
-    replace: list.replace,
-    asOf: list.asOf,
+    replace,
+    asOf,
   };
   return { calls, shelf };
 }

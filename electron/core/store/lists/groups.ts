@@ -2,14 +2,11 @@ import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { Group, GroupFields } from '#contract/routes/groups.ts';
 import type { GroupRecord } from '../../records.ts';
 import { editStateSql } from '../edits/editState.ts';
-import type { OpenEdits } from '../edits/openEdits.ts';
 import type { Shelf } from '../edits/shelf.ts';
-import { createListShelf } from './listShelf.ts';
-import type { Meta } from '../meta.ts';
 import { foldText } from '../search/searchText.ts';
 import type { StoreQueries } from '../store.ts';
-import type { Unreadable } from './unreadable.ts';
-import { createWholeList, toInteger, type LayRow } from './wholeLists.ts';
+import { createEditedList } from './editedList.ts';
+import { toInteger, type LayRow, type WholeListDeps } from './wholeLists.ts';
 
 const GROUP_COLUMNS = `g.id, g.name, g.description, g.contact_count AS contactCount,
     (SELECT COUNT(*) FROM group_members AS m WHERE m.group_id = g.id) AS memberCount,
@@ -25,7 +22,7 @@ export const GROUPS_SQL = `
 /** The server's contact groups; who is in them is members.ts'. */
 export function createGroups(
   db: Database,
-  deps: { meta: Meta; unreadable: Unreadable; openEdits: OpenEdits },
+  deps: WholeListDeps,
 ): { calls: Pick<StoreQueries['groups'], 'list' | 'get' | 'replace' | 'asOf'>; shelf: Shelf<GroupRow> } {
   const rows = db.prepare<[{ limit: number; offset: number }], Group>(GROUPS_SQL);
   const one = db.prepare<[string], Group>(`SELECT ${GROUP_COLUMNS} FROM contact_groups AS g WHERE g.id = ?`);
@@ -38,13 +35,15 @@ export function createGroups(
     .pluck();
   const forgetMembers = db.prepare<[string]>('DELETE FROM group_members WHERE group_id = ?');
   const forgetPass = db.prepare<[string]>('DELETE FROM group_passes WHERE group_id = ?');
-  const list = createWholeList(db, deps, {
+  const { replace, asOf, shelf } = createEditedList(db, deps, {
     part: 'groups',
     table: 'contact_groups',
-    key: ['id'],
     columns: COLUMNS,
     toRow: rowOf,
-    edited: { target: 'group', lay: layGroup },
+    target: 'group',
+    lay: layGroup,
+    fields: ({ name, description }) => ({ name, description }),
+    rowOf: (answer) => (answer.target === 'group' ? rowOf(answer.record) : null),
     onTaken: () => {
       for (const id of orphans.all()) {
         forgetMembers.run(id);
@@ -53,24 +52,11 @@ export function createGroups(
     },
   });
 
-  const shelf = createListShelf<GroupRow>(
-    db,
-    { openEdits: deps.openEdits, rows: list },
-    {
-      target: 'group',
-      table: 'contact_groups',
-      columns: COLUMNS,
-      lay: layGroup,
-      fields: ({ name, description }) => ({ name, description }),
-      rowOf: (answer) => (answer.target === 'group' ? rowOf(answer.record) : null),
-    },
-  );
-
   const calls: Pick<StoreQueries['groups'], 'list' | 'get' | 'replace' | 'asOf'> = {
     list: ({ limit, offset }) => ({ rows: rows.all({ limit, offset }), total: count.get() ?? 0 }),
     get: (id) => one.get(id) ?? null,
-    replace: list.replace,
-    asOf: list.asOf,
+    replace,
+    asOf,
   };
   return { calls, shelf };
 }

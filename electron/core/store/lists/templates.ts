@@ -1,13 +1,10 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { Template } from '#contract/routes/templates.ts';
 import type { TemplateRecord } from '../../records.ts';
-import type { OpenEdits } from '../edits/openEdits.ts';
-import type { Meta } from '../meta.ts';
 import { foldText, searchTerms } from '../search/searchText.ts';
 import { termConditions, type Parameters, type Statements } from '../statements.ts';
 import type { StoreQueries, TemplateQuery } from '../store.ts';
-import type { Unreadable } from './unreadable.ts';
-import { createWholeList, toInteger } from './wholeLists.ts';
+import { createWholeList, toInteger, type WholeListDeps } from './wholeLists.ts';
 
 interface TemplateRow extends Omit<Template, 'id' | 'components'> {
   readonly id: string;
@@ -43,7 +40,7 @@ export function templateListSql(query: Omit<TemplateQuery, 'limit' | 'offset'>) 
 /** The server's message templates. */
 export function createTemplates(
   db: Database,
-  deps: { statements: Statements; meta: Meta; unreadable: Unreadable; openEdits: OpenEdits },
+  deps: WholeListDeps & { readonly statements: Statements },
 ): StoreQueries['templates'] {
   const { statements } = deps;
   const { replace, asOf } = createWholeList(db, deps, {

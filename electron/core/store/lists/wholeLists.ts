@@ -24,6 +24,12 @@ export interface ListTable<T, Row extends ColumnValues> {
   readonly onTaken?: () => void;
 }
 
+export interface WholeListDeps {
+  readonly meta: Meta;
+  readonly unreadable: Unreadable;
+  readonly openEdits: OpenEdits;
+}
+
 /** A row with an edit laid over it; null: there is none to be shown. */
 export type LayRow<Row> = (row: Row | null, edit: Pick<OpenEdit, 'key' | 'op' | 'change'>) => Row | null;
 
@@ -35,7 +41,7 @@ const LATEST_ANSWER_MS = 15 * 60_000;
 /** Takes in lists that were read whole, and knows as of when. */
 export function createWholeList<T, Row extends ColumnValues>(
   db: Database,
-  deps: { meta: Meta; unreadable: Unreadable; openEdits: OpenEdits },
+  deps: WholeListDeps,
   list: ListTable<T, Row>,
 ) {
   const { meta, unreadable, openEdits } = deps;

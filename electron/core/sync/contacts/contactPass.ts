@@ -1,5 +1,5 @@
 import type { InloboClient } from '#core/inlobo/client.ts';
-import type { ApiFailure } from '#core/inlobo/outcome.ts';
+import { isNotFound, type ApiFailure } from '#core/inlobo/outcome.ts';
 import type { Clock } from '#core/ports.ts';
 import {
   packContacts,
@@ -148,7 +148,7 @@ export function createContactPass(deps: ContactPassDeps, state: ContactPassState
 
 /** Some servers have no page after the last. */
 export function isPastEnd(page: number, failure: ApiFailure): boolean {
-  return page > 1 && failure.kind === 'refused' && failure.status === 404;
+  return page > 1 && isNotFound(failure);
 }
 
 const EMPTY: WholePage = { rows: [], unreadable: [], total: null, hasMore: false, requestedAt: 0 };

@@ -1,14 +1,13 @@
-import { AppError, type Problem } from '#contract/errors.ts';
-import { toAppError } from '#core/inlobo/appError.ts';
+import { AppError } from '#contract/errors.ts';
 import type { InloboClient } from '#core/inlobo/client.ts';
 import type { ApiFailure } from '#core/inlobo/outcome.ts';
 import type { Clock, Logger, Random } from '#core/ports.ts';
 import type { ContactsApplied, Store } from '#core/store/store.ts';
-import { createBackoff } from '../backoff.ts';
 import { createContactCheck, isSearchable, type ContactCheck } from './contactCheck.ts';
 import { createContactPass, type ContactPass } from './contactPass.ts';
 import type { PagesEnd } from './contactPages.ts';
 import { NOT_ASKED, type Job, type PartState, type Source } from '../job.ts';
+import { createSetbacks } from './setbacks.ts';
 
 /** Reads the whole contact list again and again, and finds out who is gone from it. */
 export interface ContactSource extends Source {
@@ -64,12 +63,11 @@ interface FirstPass {
 
 export function createContactSource(deps: ContactSourceDeps): ContactSource {
   const { store, client, clock, random, logger, requestsPerSecond, onApplied, onRemoved, onEnded } = deps;
-  const backoff = createBackoff(random);
+  const setbacks = createSetbacks({ clock, random, baseUrl: client.baseUrl });
   let phase: Phase = { kind: 'waiting' };
   let isSettling = false;
   /** Only what an earlier run left is gone on with. */
   let resumeWithinMs = RESUME_WITHIN_MS;
-  let problem: Problem | null = null;
   let endedAt: number | null = null;
   /** The wait for the next pass, counted from `since`; a clock set back to before that ends it. */
   let wait = { since: -Infinity, ms: 0 };
@@ -169,7 +167,7 @@ export function createContactSource(deps: ContactSourceDeps): ContactSource {
   async function finish(pass: ContactPass): Promise<void> {
     const now = clock.now();
     await store.contacts.endPass(pass.generation, now);
-    problem = null;
+    setbacks.tell(null);
     endedAt = now;
     rest(pass, pass.end()?.pages ?? 1);
     onEnded();
@@ -178,10 +176,9 @@ export function createContactSource(deps: ContactSourceDeps): ContactSource {
   /** Nothing follows from a pass that was not whole but what its rows said. */
   function giveUp(pass: ContactPass, { pages }: PagesEnd): void {
     logger.warn('the contact list did not come to an end', { pages, seen: pass.seen() });
-    problem = new AppError(
-      'UNREADABLE_ANSWER',
-      'Inlobo’s contact list repeats itself or has gaps, so it could not be read whole. It is read again later.',
-    ).toProblem();
+    const gaps =
+      'Inlobo’s contact list repeats itself or has gaps, so it could not be read whole. It is read again later.';
+    setbacks.tell(new AppError('UNREADABLE_ANSWER', gaps).toProblem());
     rest(pass, pages);
   }
 
@@ -193,17 +190,6 @@ export function createContactSource(deps: ContactSourceDeps): ContactSource {
     phase = { kind: 'waiting' };
   }
 
-  function learn(failure: ApiFailure | null): void {
-    if (failure === null) {
-      backoff.forget();
-      problem = null;
-      return;
-    }
-    backoff.failed(failure, clock.now());
-    if (failure.kind === 'cancelled' || failure.kind === 'unreached' || failure.kind === 'throttled') return;
-    problem = toAppError(failure, { baseUrl: client.baseUrl, purpose: 'read' }).toProblem();
-  }
-
   /** What could not be found out at once, since the store failed. */
   async function settleLate(): Promise<ApiFailure> {
     await settle();
@@ -213,7 +199,8 @@ export function createContactSource(deps: ContactSourceDeps): ContactSource {
   const jobOf = (read: (signal: AbortSignal) => Promise<ApiFailure | null>): Job => ({
     async run(signal) {
       const failure = await read(signal);
-      learn(failure);
+      if (failure) setbacks.failed(failure);
+      else setbacks.worked();
       await settle();
       return failure;
     },
@@ -225,27 +212,27 @@ export function createContactSource(deps: ContactSourceDeps): ContactSource {
 
   return {
     next(now) {
-      if (backoff.readyAt(now) > now) return null;
+      if (setbacks.readyAt(now) > now) return null;
       if (isSettled()) return { run: settleLate };
       if (phase.kind === 'waiting') return waitEndsAt(now) > now ? null : jobOf(beginAndRead);
       const read = readNext();
       return read && jobOf(read);
     },
     dueAt(now) {
-      if (phase.kind === 'waiting') return Math.max(waitEndsAt(now), backoff.readyAt(now));
+      if (phase.kind === 'waiting') return Math.max(waitEndsAt(now), setbacks.readyAt(now));
       const isDue =
         isSettled() ||
         (phase.kind === 'reading' && phase.pass.hasNext()) ||
         (phase.kind === 'checking' && phase.check.hasNext());
-      return isDue && !isSettling ? backoff.readyAt(now) : Infinity;
+      return isDue && !isSettling ? setbacks.readyAt(now) : Infinity;
     },
     state() {
       const pass = phase.kind === 'reading' || phase.kind === 'checking' ? phase.pass : null;
-      return { progress: pass && { done: pass.seen(), total: pass.total() }, problem };
+      return { progress: pass && { done: pass.seen(), total: pass.total() }, problem: setbacks.problem() };
     },
     endedAt: () => endedAt,
     requestNow() {
-      backoff.forget();
+      setbacks.forget();
       wait = { since: -Infinity, ms: 0 };
       isWantedAgain = phase.kind !== 'waiting';
     },

@@ -1,5 +1,5 @@
 import type { InloboClient } from '#core/inlobo/client.ts';
-import type { ApiFailure } from '#core/inlobo/outcome.ts';
+import { isNotFound, type ApiFailure } from '#core/inlobo/outcome.ts';
 import type { Clock } from '#core/ports.ts';
 import type { ContactsApplied, Store } from '#core/store/store.ts';
 import { createContactPages } from './contactPages.ts';
@@ -81,8 +81,7 @@ export function createMemberReading(
           return ended(generation);
         }
         pages.failed(number);
-        const isGone = answer.failure.kind === 'refused' && answer.failure.status === 404;
-        return isGone ? { kind: 'gone' } : { kind: 'failed', failure: answer.failure };
+        return isNotFound(answer.failure) ? { kind: 'gone' } : { kind: 'failed', failure: answer.failure };
       }
       const { rows, unreadable, requestedAt, ...said } = answer.page;
       const before = seen.size;

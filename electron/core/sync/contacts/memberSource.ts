@@ -1,14 +1,12 @@
 import type { Group } from '#contract/routes/groups.ts';
-import type { Problem } from '#contract/errors.ts';
-import { toAppError } from '#core/inlobo/appError.ts';
 import type { InloboClient } from '#core/inlobo/client.ts';
 import type { ApiFailure } from '#core/inlobo/outcome.ts';
 import type { Clock, Logger, Random } from '#core/ports.ts';
 import type { ContactsApplied, Store } from '#core/store/store.ts';
-import { createBackoff } from '../backoff.ts';
 import { PAGE_SIZE } from './contactPass.ts';
 import { NOT_ASKED, type PartState, type Source } from '../job.ts';
 import { createMemberReading, type MemberReading, type ReadMembers } from './memberReading.ts';
+import { createSetbacks } from './setbacks.ts';
 
 /** Learns who is in which group: one group after the other, a page at a time. */
 export interface MemberSource extends Source {
@@ -39,13 +37,12 @@ const REST_PER_PAGE_MS = 20_000;
 
 export function createMemberSource(deps: MemberSourceDeps): MemberSource {
   const { store, client, clock, random, logger, onApplied, onChanged } = deps;
-  const backoff = createBackoff(random);
+  const setbacks = createSetbacks({ clock, random, baseUrl: client.baseUrl });
   /** Groups to be read, the one under way first. */
   let queue: Group[] = [];
   let reading: MemberReading | null = null;
   let isUnderWay = false;
   let done = 0;
-  let problem: Problem | null = null;
   /** Groups that are read a second time, since the first left doubts. */
   const doubted = new Set<string>();
 
@@ -85,24 +82,17 @@ export function createMemberSource(deps: MemberSourceDeps): MemberSource {
 
   async function step(group: Group, current: MemberReading, signal: AbortSignal): Promise<ApiFailure | null> {
     const taken = await current.step(signal);
-    switch (taken.kind) {
-      case 'going-on':
-        learn(null);
-        return null;
-      case 'gone':
-        learn(null);
-        logger.info('a group is gone from the server');
-        leave(group.id);
-        onChanged();
-        return null;
-      case 'failed':
-        learn(taken.failure);
-        return taken.failure;
-      case 'read':
-        learn(null);
-        await read(group, taken);
-        return null;
+    if (taken.kind === 'failed') {
+      if (setbacks.failed(taken.failure)) putLast();
+      return taken.failure;
     }
+    setbacks.worked();
+    if (taken.kind === 'gone') {
+      logger.info('a group is gone from the server');
+      leave(group.id);
+      onChanged();
+    } else if (taken.kind === 'read') await read(group, taken);
+    return null;
   }
 
   /** What leaves doubts is read a second time; then it counts, but where members may have been missed. */
@@ -126,33 +116,24 @@ export function createMemberSource(deps: MemberSourceDeps): MemberSource {
     done += 1;
   }
 
-  function learn(failure: ApiFailure | null): void {
-    if (failure === null) {
-      backoff.forget();
-      problem = null;
-      return;
-    }
-    backoff.failed(failure, clock.now());
-    if (failure.kind === 'cancelled' || failure.kind === 'unreached' || failure.kind === 'throttled') return;
-    problem = toAppError(failure, { baseUrl: client.baseUrl, purpose: 'read' }).toProblem();
-    // The others first: what is wrong may be this group's alone.
+  /** The others first: what is wrong may be this group's alone. */
+  function putLast(): void {
     const [first, ...others] = queue;
-    if (first && others.length > 0) {
-      queue = [...others, first];
-      reading = null;
-    }
+    if (!first || others.length === 0) return;
+    queue = [...others, first];
+    reading = null;
   }
 
   return {
-    next: (now) => (isUnderWay || queue.length === 0 || backoff.readyAt(now) > now ? null : { run }),
-    dueAt: (now) => (isUnderWay || queue.length === 0 ? Infinity : backoff.readyAt(now)),
+    next: (now) => (isUnderWay || queue.length === 0 || setbacks.readyAt(now) > now ? null : { run }),
+    dueAt: (now) => (isUnderWay || queue.length === 0 ? Infinity : setbacks.readyAt(now)),
     state: () => ({
       progress: queue.length === 0 ? null : { done, total: done + queue.length },
-      problem,
+      problem: setbacks.problem(),
     }),
     refresh,
     requestNow() {
-      backoff.forget();
+      setbacks.forget();
       refresh().catch((error: unknown) => logger.error('the groups could not be looked at', { error }));
     },
   };

@@ -3,7 +3,7 @@ import type { Emit } from '#core/events.ts';
 import { toAppError } from '#core/inlobo/appError.ts';
 import type { InloboClient } from '#core/inlobo/client.ts';
 import { listMessages } from '#core/inlobo/endpoints/conversations.ts';
-import type { ApiFailure } from '#core/inlobo/outcome.ts';
+import { isNotFound, type ApiFailure } from '#core/inlobo/outcome.ts';
 import type { Clock } from '#core/ports.ts';
 import type { HistoryRecord, ListPage } from '#core/records.ts';
 import type { HistoryMerged, Store } from '#core/store/store.ts';
@@ -148,7 +148,8 @@ export function createConversationSource(deps: ConversationSourceDeps): Conversa
     const requestedAt = clock.now();
     const query = { page, limit: HISTORY_PAGE_SIZE, ownNumber: deps.ownNumber() };
     const answer = await listMessages(client, phone, query, { signal });
-    if (!answer.ok && !isEmptyHistory(answer.outcome)) return { kind: 'failed', failure: answer.outcome };
+    // Somebody nobody wrote with may have no conversation at the server at all.
+    if (!answer.ok && !isNotFound(answer.outcome)) return { kind: 'failed', failure: answer.outcome };
     const { rows, hasMore }: ListPage<HistoryRecord> = answer.ok ? answer.value : NO_HISTORY;
     // An error on an older page says nothing of how many messages there are.
     const isShort = rows.length < HISTORY_PAGE_SIZE && (answer.ok || page === 1);
@@ -244,8 +245,3 @@ type ReadPage =
 const nothing = () => {};
 
 const NO_HISTORY: ListPage<HistoryRecord> = { rows: [], total: 0, hasMore: false, unreadable: [] };
-
-/** A contact nobody wrote with may have no conversation at the server at all. */
-function isEmptyHistory(failure: ApiFailure): boolean {
-  return failure.kind === 'refused' && failure.status === 404;
-}

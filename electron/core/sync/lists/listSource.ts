@@ -6,7 +6,7 @@ import { getAccount } from '#core/inlobo/endpoints/account.ts';
 import { listAutoReplies } from '#core/inlobo/endpoints/autoReplies.ts';
 import { listGroups } from '#core/inlobo/endpoints/groups.ts';
 import { listTemplates } from '#core/inlobo/endpoints/templates.ts';
-import type { ApiFailure } from '#core/inlobo/outcome.ts';
+import { isNotFound, type ApiFailure } from '#core/inlobo/outcome.ts';
 import type { Clock, Logger, Random } from '#core/ports.ts';
 import type { AutoReplyRecord, GroupRecord, TemplateRecord } from '#core/records.ts';
 import type { Store } from '#core/store/store.ts';
@@ -134,7 +134,7 @@ const WORDS: Readonly<Record<ListPartName, string>> = {
 
 function problemOf(part: ListPartName, failure: ApiFailure, baseUrl: string): Problem {
   // A path of the document that is not there is the server's, and no list that is empty.
-  if (failure.kind === 'refused' && failure.status === 404) {
+  if (isNotFound(failure)) {
     const data = { status: 404, reason: 'not-offered', part };
     return new AppError('API_REJECTED', `This server does not offer ${WORDS[part]}.`, data).toProblem();
   }
