@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Bench, Figure } from './bench.ts';
+import { median } from './spread.ts';
 import { bareWay } from './contacts/bare.ts';
 import { measure, type Cost, type Server } from './contacts/measure.ts';
 import { ourWay } from './contacts/ours.ts';
@@ -88,11 +89,4 @@ async function startDemo(): Promise<{ server: Server; stop: () => void }> {
     child.stdout.once('data', (data: Buffer) => resolve(String(data)));
   });
   return { server: JSON.parse(line) as Server, stop: () => void child.kill() };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = Math.floor(sorted.length / 2);
-  const [low = NaN, high = NaN] = [sorted[middle - 1], sorted[middle]];
-  return sorted.length % 2 === 0 ? (low + high) / 2 : high;
 }

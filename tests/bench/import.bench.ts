@@ -2,6 +2,7 @@ import { createImports } from '#core/contacts/import/imports.ts';
 import { createSystemClock } from '#core/lib/clock.ts';
 import type { Store } from '#core/store/store.ts';
 import type { Bench, Figure } from './bench.ts';
+import { median } from './spread.ts';
 import { bareLoop } from './import/bareLoop.ts';
 import { buildStore, COUNTRY, fileOf } from './import/benchFile.ts';
 
@@ -86,9 +87,4 @@ async function costOf(act: () => Promise<unknown>): Promise<Cost> {
   await act();
   const { user, system } = process.cpuUsage(before);
   return { cpuMs: (user + system) / 1000, wallMs: performance.now() - startedAt };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }

@@ -117,8 +117,11 @@ function measureList(store: BenchStore, prefix: string, rounds: number): Figure[
   const startedAt = performance.now();
   contacts.list({ search: 'a', offset: 0, limit: PAGE });
   const first = performance.now() - startedAt;
-  const times = sideBySide(typing, { ours, bare: (typed) => bare.contacts(typed, PAGE) }, rounds);
-  const same = typing.filter((typed) => {
+  const times = sideBySide(typing, { ours }, rounds);
+  // Sorting all hits by name, as the bare SQL does, takes long: with a tenth of the keystrokes.
+  const few = typing.filter((_, index) => index % 10 === 0);
+  const sql = sideBySide(few, { ours, bare: (typed) => bare.contacts(typed, PAGE) }, 1);
+  const same = few.filter((typed) => {
     const [one, other] = [ours(typed), bare.contacts(typed, PAGE)];
     return one.total === other.total && one.rows.every(({ phone }, row) => phone === other.rows[row]?.phone);
   });
@@ -126,14 +129,9 @@ function measureList(store: BenchStore, prefix: string, rounds: number): Figure[
   return [
     figure(`${prefix}.p95`, percentile(times.ours, 0.95), 'ms', note),
     figure(`${prefix}.p50`, percentile(times.ours, 0.5), 'ms'),
-    figure(`${prefix}.bare.p95`, percentile(times.bare, 0.95), 'ms', 'the same in SQL alone'),
+    figure(`${prefix}.bare.p95`, percentile(sql.bare, 0.95), 'ms', `in SQL alone, ${few.length} of them`),
     figure(`${prefix}.first`, first, 'ms', 'the first search, which takes names and texts into memory'),
-    figure(
-      `${prefix}.same`,
-      same.length / typing.length,
-      'ratio',
-      'rows and total as the bare SQL gives them',
-    ),
+    figure(`${prefix}.same`, same.length / few.length, 'ratio', 'rows and total as the bare SQL gives them'),
   ];
 }
 
