@@ -80,15 +80,18 @@ test('rules are made for every trigger, and arrive as the document names their f
   await expect(editor(page).locator('figure').getByText('Always.', { exact: true })).toBeVisible();
   await editor(page).getByRole('button', { name: 'Create rule' }).click();
   await expect(card(page, 'Gift wrap')).toContainText('When a message contains gift or wrap, reply');
-  expect(bodies(api, 'POST')).toEqual([
-    {
-      name: 'Gift wrap',
-      trigger_type: 'KEYWORD',
-      keywords: ['gift', 'wrap'],
-      reply_type: 'TEXT',
-      reply_text: 'We wrap for free.\n*Always.*',
-    },
-  ]);
+  // The card is there at once, the request soon after.
+  await expect
+    .poll(() => bodies(api, 'POST'))
+    .toEqual([
+      {
+        name: 'Gift wrap',
+        trigger_type: 'KEYWORD',
+        keywords: ['gift', 'wrap'],
+        reply_type: 'TEXT',
+        reply_text: 'We wrap for free.\n*Always.*',
+      },
+    ]);
 
   for (const [name, trigger, type] of [
     ['Hello again', 'First message', 'FIRST_MESSAGE'],
@@ -106,13 +109,15 @@ test('rules are made for every trigger, and arrive as the document names their f
     }
     await editor(page).getByRole('button', { name: 'Create rule' }).click();
     await expect(card(page, name)).toContainText(`Reply of ${name}`);
-    expect(bodies(api, 'POST').at(-1)).toEqual({
-      name,
-      trigger_type: type,
-      reply_type: 'TEXT',
-      reply_text: `Reply of ${name}`,
-      ...(type === 'OUT_OF_HOURS' && { is_active: false }),
-    });
+    await expect
+      .poll(() => bodies(api, 'POST').at(-1))
+      .toEqual({
+        name,
+        trigger_type: type,
+        reply_type: 'TEXT',
+        reply_text: `Reply of ${name}`,
+        ...(type === 'OUT_OF_HOURS' && { is_active: false }),
+      });
   }
   await expect(switchOf(page, 'Asleep')).toHaveAttribute('aria-checked', 'false');
 });
@@ -369,6 +374,29 @@ test('no rules yet is said with the next step; unknown kinds and 200 keywords st
   await expect
     .poll(() => (bodies(api, 'PUT').at(-1) as { keywords?: string[] }).keywords)
     .toEqual([...keywords.slice(0, -1), 'more and more']);
+});
+
+test('of a thousand rules only the first are drawn, and more as the list is scrolled to its end', async ({
+  app,
+  api,
+}) => {
+  const { page } = app;
+  const first = api.world.rules[0]!;
+  api.world.rules = Array.from({ length: 1_000 }, (_, at) => ({
+    ...first,
+    id: `rule-${at}`,
+    name: `Rule ${String(at).padStart(4, '0')}`,
+    keywords: [`word ${at}`],
+  }));
+  await openScreen(app, api);
+  await expect(cards(page).first()).toHaveAttribute('aria-setsize', '1000');
+  expect(await cards(page).count()).toBeLessThan(200);
+  await expect(async () => {
+    await cards(page).last().scrollIntoViewIfNeeded();
+    expect(await cards(page).count()).toBeGreaterThan(200);
+  }).toPass();
+  await card(page, 'Rule 0200').getByRole('button', { name: 'Rule 0200', exact: true }).click();
+  await expect(editor(page).getByLabel('Name')).toHaveValue('Rule 0200');
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,4 +1,4 @@
-import type { AutoReplyWarning } from '#contract/rules/autoReply/warnAutoReplies.ts';
+import type { AutoReplyWarning } from '#contract/rules/autoReply/autoReplyWarning.ts';
 import { clipText } from '#contract/rules/textLength.ts';
 import { unsendableText } from '@/features/inbox';
 import { i18n, translate as t } from '@/shared/i18n';

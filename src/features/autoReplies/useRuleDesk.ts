@@ -24,12 +24,16 @@ export interface SavedRule {
 /** Changing, saving and deleting the rules of an account. */
 export function useRuleDesk(accountId: string, rules: Rules) {
   const edits = useRuleEdits();
+  edits.open(accountId);
   // One that was made offline gets the server's id: what is being changed of it, and its place on the screen, go along.
   watch(
-    rules.rows,
-    (after, before) => {
-      const came = missingIn(before, after);
-      for (const gone of missingIn(after, before).filter(({ id }) => id.startsWith('new:'))) {
+    [rules.rows, () => edits.isOpen(accountId)] as const,
+    ([after], [before, wasOpen]) => {
+      const came = wasOpen ? missingIn(before, after) : after;
+      const changed = edits.idsOf(accountId).flatMap((id) => edits.get(accountId, id)?.row ?? []);
+      for (const gone of missingIn(after, [...before, ...changed]).filter(({ id }) =>
+        id.startsWith('new:'),
+      )) {
         const same = came.find(
           ({ name, triggerType }) => name === gone.name && triggerType === gone.triggerType,
         );
@@ -98,7 +102,15 @@ export function useRuleDesk(accountId: string, rules: Rules) {
     rowOf,
     edit,
     forget,
+    /** Whether what was changed and not saved before is here. */
+    isReady: (): boolean => edits.isOpen(accountId),
     isChanged: (id: string): boolean => editOf(id) !== null,
+    /** Rules with changes that are in the list no more, as they were. */
+    orphans: (): readonly AutoReply[] =>
+      edits.idsOf(accountId).flatMap((id) => {
+        const row = rules.find(id) ? null : editOf(id)?.row;
+        return row ? [editedRow(row, editOf(id))] : [];
+      }),
     isBusy: (id: string): boolean => busy.has(id),
     problemOf: (id: string): BridgeError | null => problems.get(id) ?? null,
     chosen: (): string | null => edits.chosenOf(accountId),

@@ -80,3 +80,5 @@ export function useRuleForm(desk: RuleDesk, id: string) {
     isGone: computed(() => refusal.value?.code === 'NOT_FOUND'),
   };
 }
+
+export type RuleForm = ReturnType<typeof useRuleForm>;

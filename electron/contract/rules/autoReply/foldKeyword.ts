@@ -3,8 +3,12 @@ const UNSEEN = /[\u00ad\u200b-\u200f\u2060-\u2069\ufeff]/gu;
 /** Marks above and below Latin, Greek and Cyrillic letters. Those of other scripts are letters of their own. */
 const ACCENTS = /[\u0300-\u036f]/gu;
 
+/** Nothing of such a text is written in more than one way, but for its case and its blanks. */
+const PLAIN = /^[\u0020-\u005f\u0061-\u007e]*$/u;
+
 /** A text as keywords are compared: in any case and width, with any kind of space and apostrophe. */
 export function foldKeyword(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase().replaceAll(/ {2,}/gu, ' ').trim();
   return text
     .normalize('NFKC')
     .replace(UNSEEN, '')
@@ -17,6 +21,7 @@ export function foldKeyword(text: string): string {
 
 /** The same without accents. @param folded by `foldKeyword`. */
 export function dropAccents(folded: string): string {
+  if (PLAIN.test(folded)) return folded;
   return folded.normalize('NFD').replace(ACCENTS, '').normalize('NFC');
 }
 

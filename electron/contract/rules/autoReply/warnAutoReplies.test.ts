@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Template } from '../../routes/templates.ts';
-import { isRemark, warnAutoReplies, type AutoReplyWarning, type WarnedRule } from './warnAutoReplies.ts';
+import { isRemark, type AutoReplyWarning, type WarnedRule } from './autoReplyWarning.ts';
+import { createRuleWarner, warnAutoReplies } from './warnAutoReplies.ts';
 
 const rule = (id: string, more: Partial<WarnedRule> = {}): WarnedRule => ({
   id,
@@ -196,3 +197,31 @@ it('what one rule says of another, the other says of it; order does not matter; 
     }),
   );
 });
+
+it('of a rule that is being changed it says what it would say if all were looked at anew', () => {
+  fc.assert(
+    fc.property(anyRules, fc.array(anyRule, { maxLength: 4 }), (rules, changes) => {
+      const warner = createRuleWarner(rules, null);
+      for (const changed of changes) {
+        const others = rules.filter(({ id }) => id !== changed.id);
+        const anew = warnAutoReplies([...others, changed], null).get(changed.id) ?? [];
+        const inOrder = (all: readonly AutoReplyWarning[]) =>
+          all.map((one) => JSON.stringify(one)).toSorted();
+        // Which of equally grave ones comes first hangs on where the rule stands in the list.
+        expect(inOrder(warner.of(changed))).toEqual(inOrder(anew.map(inListOrder(rules))));
+      }
+    }),
+  );
+});
+
+/** Rivals are named in the order of the list. */
+function inListOrder(rules: readonly WarnedRule[]) {
+  const place = new Map(rules.map(({ id }, at) => [id, at]));
+  return (warning: AutoReplyWarning): AutoReplyWarning =>
+    warning.kind === 'rivals'
+      ? {
+          ...warning,
+          others: warning.others.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0)),
+        }
+      : warning;
+}

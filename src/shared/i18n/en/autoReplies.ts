@@ -126,7 +126,6 @@ export const autoReplies = {
     title: 'Discard your changes?',
     text: 'What you changed in {name} and did not save is lost.',
     textNew: 'The new rule is lost.',
-    confirm: 'Discard',
   },
   warning: {
     'no-keywords': 'Never answers: it has no keywords',
