@@ -109,6 +109,10 @@ export const importPreview = z.object({
 });
 export type ImportPreview = z.infer<typeof importPreview>;
 
+/** What a file is that can't be read: `data.kind` of IMPORT_UNREADABLE. */
+export type UnreadableKind =
+  'empty' | 'spreadsheet' | 'archive' | 'picture' | 'pdf' | 'webPage' | 'richText' | 'binary';
+
 const importId = z.string().min(1).max(64);
 
 export const contactImportRoutes = {

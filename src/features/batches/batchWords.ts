@@ -29,6 +29,12 @@ export function progressOf({ counts, total }: Batch): { readonly done: number; r
   return { done: counts.done + counts.refused, of };
 }
 
+/** "120 of 500". */
+export function progressText(batch: Batch): string {
+  const { done, of } = progressOf(batch);
+  return t('batches.progress', { done, total: of });
+}
+
 /** How it stands, in words. */
 export function standingText(batch: Batch): string {
   return t(`batches.state.${batchStanding(batch)}`);

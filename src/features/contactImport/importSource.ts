@@ -7,8 +7,8 @@ export interface ImportSource {
   readonly pasted: string | null;
 }
 
-/** Bytes of one piece: a multiple of three, and well under what one request may carry. */
-const PIECE_BYTES = 3 * 1024 * 1024;
+/** Bytes of one piece: a multiple of three, and so few that handing it over keeps nobody from scrolling or typing. */
+const PIECE_BYTES = 3 * 256 * 1024;
 
 /** The bytes in order, as base64; each with how many there were up to its end. Throws where the file is gone. */
 export async function* readPieces(blob: Blob): AsyncGenerator<{ base64: string; end: number }> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ImportPreview, ImportReason, ImportRow } from '#contract/routes/contactImport.ts';
 import { contactImport } from '@/shared/i18n/en/contactImport';
-import { reasonLines, rowChoices, rowWords, startWords } from './importWords';
+import { importProblemText, reasonLines, rowChoices, rowWords, startWords } from './importWords';
 
 const NO_COUNTS = { create: 0, update: 0, same: 0, duplicate: 0, skip: 0, rejected: 0 };
 
@@ -83,4 +83,13 @@ test('the button says what it will do, and where there is nothing to do, why', (
   });
   expect(startWords(preview({ counts: { ...NO_COUNTS, same: 3 } })).text).toMatch(/nobody new/);
   expect(startWords(preview({ counts: { ...NO_COUNTS, rejected: 3 } })).text).toMatch(/no row can be taken/);
+});
+
+test('says of every kind of file that is none what it is, and of a kind it does not know what the app said', () => {
+  const problem = (kind: string) =>
+    importProblemText({ code: 'IMPORT_UNREADABLE', message: 'As the app says it.', data: { kind } });
+  for (const [kind, sentence] of Object.entries(contactImport.unreadable))
+    expect(problem(kind)).toBe(sentence);
+  expect(problem('toString')).toBe('As the app says it.');
+  expect(importProblemText({ code: 'IMPORT_TOO_LARGE', message: 'Said.' })).toContain('200 MB');
 });

@@ -1,6 +1,24 @@
-import type { ImportPreview, ImportReason, ImportRow, Verdict } from '#contract/routes/contactImport.ts';
-import { translate as t } from '@/shared/i18n';
+import type {
+  ImportPreview,
+  ImportReason,
+  ImportRow,
+  UnreadableKind,
+  Verdict,
+} from '#contract/routes/contactImport.ts';
+import type { BridgeProblem } from '@/bridge';
+import { problemText, translate as t } from '@/shared/i18n';
+import { contactImport } from '@/shared/i18n/en/contactImport';
 import { formatPhone } from '@/shared/phone';
+
+/** What was wrong with a file and what to do, in the person's language. */
+export function importProblemText(problem: BridgeProblem): string {
+  const kind = problem.code === 'IMPORT_UNREADABLE' ? problem.data?.['kind'] : undefined;
+  return isUnreadableKind(kind) ? t(`contactImport.unreadable.${kind}`) : problemText(problem);
+}
+
+function isUnreadableKind(kind: unknown): kind is UnreadableKind {
+  return typeof kind === 'string' && Object.hasOwn(contactImport.unreadable, kind);
+}
 
 /** Which rows are shown: all, or those of one verdict. */
 export type RowFilter = 'all' | Verdict;

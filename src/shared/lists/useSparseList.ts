@@ -29,6 +29,11 @@ interface SparseOptions<Row, Answer extends SparseAnswer<Row>> {
   readonly keepsRows?: boolean;
   /** Rows that are asked for together; 100 where left out. */
   readonly pageSize?: number;
+  /**
+   * Where the view jumps on by a screen and more at a time, only the rows at which it rests for so long are asked for:
+   * of rows that are dear to draw, none that are passed over are drawn. Left out, rows are asked for at once.
+   */
+  readonly restMs?: number;
 }
 
 export type SparseList<Row> = ReturnType<typeof useSparseList<Row, SparseAnswer<Row>>>;
@@ -36,7 +41,6 @@ export type SparseList<Row> = ReturnType<typeof useSparseList<Row, SparseAnswer<
 const KEPT_PAGES = 12;
 /** While a first sync fills the store, changes come many a second: one look at them in so much time is enough. */
 const CALM_MS = 250;
-const REST_MS = 80;
 
 /**
  * A list by place: only the pages around what is in view are asked for, so it costs the same with forty rows and with
@@ -49,6 +53,7 @@ export function useSparseList<Row, Answer extends SparseAnswer<Row>>({
   identify,
   keepsRows = false,
   pageSize = 100,
+  restMs = 0,
 }: SparseOptions<Row, Answer>) {
   const pages = shallowRef<SparsePages<Row>>(emptyPages(pageSize));
   /** The newest answer, for what it says beside its rows; that of the list before until this one was read. */
@@ -135,17 +140,17 @@ export function useSparseList<Row, Answer extends SparseAnswer<Row>>({
     isFilling = false;
   }
 
-  /** What is in view. Where it jumps on by a screen and more at a time, only the rows it comes to rest at are asked for. */
+  /** What is in view. The first jump is answered at once, those that follow it as `restMs` says. */
   function show(first: number, last: number): void {
     const isJump = Math.abs(first - view.first) > Math.max(1, last - first);
     view = { first, last };
     if (!rest) void fill();
-    if (!isJump) return;
+    if (!isJump || restMs === 0) return;
     clearTimeout(rest);
     rest = setTimeout(() => {
       rest = undefined;
       void fill();
-    }, REST_MS);
+    }, restMs);
   }
 
   function start(): void {

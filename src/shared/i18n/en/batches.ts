@@ -39,7 +39,6 @@ export const batches = {
   rows: 'What became of each',
   none: 'No rows of this kind',
   row: {
-    line: 'Line {line}',
     waiting: 'Waiting',
     sending: 'Being sent',
     create: 'Added',

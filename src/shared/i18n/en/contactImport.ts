@@ -24,6 +24,17 @@ export const contactImport = {
     severalFiles: 'One file at a time: {name} was taken.',
     nothingSent: 'Nothing is sent before you have seen what becomes of every row.',
   },
+  unreadable: {
+    empty: 'It is empty. Choose a file that has contacts in it.',
+    spreadsheet:
+      'It is a spreadsheet in the spreadsheet’s own format. Open it there and save it as CSV first.',
+    archive: 'It is a compressed archive. Unpack it, then choose the CSV or vCard file in it.',
+    picture: 'It is a picture, whatever its name says. Choose a CSV or vCard file.',
+    pdf: 'It is a PDF. Choose a CSV or vCard file: the program it came from can usually export one.',
+    webPage: 'It is a web page, whatever its name says. Open it in a spreadsheet and save it as CSV first.',
+    richText: 'It is a document with formatting. Save it as plain text or CSV first.',
+    binary: 'There is no text in it. Choose a CSV or vCard file.',
+  },
   reading: {
     title: 'Reading {name}',
     bytes: '{received} of {size}',
@@ -42,7 +53,6 @@ export const contactImport = {
     noPhone: 'Say which column has the phone numbers: people are known by them.',
     country: 'Numbers without a country code are from',
     countryNone: 'No country: don’t take them',
-    countryOption: '{name} ({code})',
     tags: 'Tags for all of them',
     tagsHint: 'Beside those in their row.',
     checking: 'Looking at every row…',
@@ -127,7 +137,6 @@ export const contactImport = {
   },
   rows: {
     label: 'Rows of the file',
-    line: 'Line {line}',
     sets: 'Sets {fields}',
     changes: 'Changes {fields}',
     same: 'Already like this in your contacts',

@@ -2,7 +2,7 @@ export const settings = {
   title: 'Settings',
   notSaved: 'This choice could not be kept.',
 
-  appearance: 'Appearance',
+  general: 'General',
   theme: 'Theme',
   themeSystem: 'System',
   themeLight: 'Light',
@@ -13,6 +13,10 @@ export const settings = {
   sendEnter: 'Enter',
   sendEnterHint: 'Shift Enter starts a new line.',
   sendModHint: 'Enter starts a new line.',
+
+  country: 'Default country',
+  countryHint: 'Of phone numbers that are written without a country code.',
+  countryOfAccount: 'As the account’s own number',
 
   sync: 'Sync',
   pace: 'How often to read the server',
