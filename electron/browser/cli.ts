@@ -7,12 +7,12 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { defaultDataDir } from './dataFolder.ts';
-import { readOptions, USAGE } from './options.ts';
+import { readOptions, USAGE, type BrowserOptions } from './options.ts';
 import { startServer } from './server.ts';
 
 /**
- * The browser host: the same core as the Electron app, its renderer served to a browser on this computer. Prints one
- * JSON line, `{"url","token"}`, to standard output; what a person reads goes to standard error.
+ * The browser host: the same core as the Electron app, its renderer served to a browser on this computer. What a person
+ * reads goes to standard error; programs get one JSON line, `{"url","token"}`, on standard output.
  */
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const START_PATIENCE_MS = 3_000;
@@ -57,14 +57,19 @@ async function main(): Promise<void> {
   await Promise.race([starting, delay(START_PATIENCE_MS)]);
 
   const address = `${options.dev?.rendererUrl ?? server.url}/#token=${server.token}`;
-  process.stdout.write(`${JSON.stringify({ url: server.url, token: server.token })}\n`);
-  if (!options.isQuiet) say(`Inlobo Desk is open at ${address}\nCtrl+C stops it.`);
+  if (isRead(options.jsonLine))
+    process.stdout.write(`${JSON.stringify({ url: server.url, token: server.token })}\n`);
+  if (options.jsonLine !== 'alone') say(`Inlobo Desk is open at ${address}\nCtrl+C stops it.`);
   if (options.opensBrowser) await openBrowser(address);
 
   const stopped = stopSignal();
   await Promise.race([starting.then(() => stopped), stopped]);
   await core.stop();
   await server.stop();
+}
+
+function isRead(line: BrowserOptions['jsonLine']): boolean {
+  return line === 'alone' || (line === 'where-read' && !process.stdout.isTTY);
 }
 
 function buildRenderer(): void {

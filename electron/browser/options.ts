@@ -8,14 +8,16 @@ export const USAGE = `npm run serve -- [options]
   --vault KIND        keychain, passphrase (taken from INLOBO_VAULT_PASSPHRASE) or memory;
                       left out, the keychain is used where there is one, else the app asks
   --no-open           do not open a browser
-  --json              print the JSON line alone`;
+  --json              print one JSON line, {"url","token"}, and nothing else; left out, a program that
+                      reads the output gets both, and a person at a terminal the sentence alone`;
 
 export interface BrowserOptions {
   readonly port: number;
   readonly dataDir: string | undefined;
   readonly vault: HostVault;
   readonly opensBrowser: boolean;
-  readonly isQuiet: boolean;
+  /** The JSON line: nothing but it, none of it, or it beside the sentence where a program reads. */
+  readonly jsonLine: 'alone' | 'none' | 'where-read';
   readonly dev: { readonly rendererUrl: string; readonly token: string | undefined } | undefined;
 }
 
@@ -45,7 +47,7 @@ export function readOptions(
         'data-dir': { type: 'string' },
         vault: { type: 'string' },
         open: { type: 'boolean', default: true },
-        json: { type: 'boolean', default: false },
+        json: { type: 'boolean' },
         help: { type: 'boolean', default: false },
         'dev-renderer': { type: 'string' },
       },
@@ -68,8 +70,8 @@ export function readOptions(
       port,
       dataDir: values['data-dir'],
       vault,
-      opensBrowser: values.open && !values.json,
-      isQuiet: values.json,
+      opensBrowser: values.open && values.json !== true,
+      jsonLine: values.json === undefined ? 'where-read' : values.json ? 'alone' : 'none',
       dev: values['dev-renderer']
         ? { rendererUrl: values['dev-renderer'], token: env['INLOBO_DEV_TOKEN'] }
         : undefined,

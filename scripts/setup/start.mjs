@@ -15,6 +15,7 @@ const USAGE = `npm start -- [options]
   --electron          try again to get the Electron runtime
   --data-dir DIR      where everything is kept (default: this user's data folder)
   --vault KIND        keychain, passphrase (taken from INLOBO_VAULT_PASSPHRASE) or memory
+  --json              in the browser: nothing but one JSON line with the address, for programs
   In the browser also what "npm run serve -- --help" lists.`;
 
 /** An Electron that ends this soon never opened a window. */
@@ -45,6 +46,7 @@ async function startWith(args) {
       help: { type: 'boolean' },
       'data-dir': { type: 'string' },
       vault: { type: 'string' },
+      json: { type: 'boolean' },
     },
   });
   if (values.help) {
@@ -70,10 +72,9 @@ async function startWith(args) {
     if (reason === null) return 0;
     console.error(`The Electron app can’t open (${reason}), so here is the same app in your browser.`);
   }
-  return serve(
-    node,
-    args.filter((arg) => arg !== '--browser' && arg !== '--electron'),
-  );
+  const forHost = args.filter((arg) => arg !== '--browser' && arg !== '--electron');
+  // Whoever reads this is a person, unless a program says that it is one.
+  return serve(node, values.json === undefined ? [...forHost, '--no-json'] : forHost);
 }
 
 /**
