@@ -33,7 +33,8 @@ export interface AppServer {
   stop(): Promise<void>;
 }
 
-const MAX_REQUEST_BYTES = 8 * 1024 * 1024;
+/** An attribute of five megabytes goes along twice, as it is written and as it was seen, each letter escaped at worst. */
+const MAX_REQUEST_BYTES = 32 * 1024 * 1024;
 const HEARTBEAT_MS = 15_000;
 
 const CONTENT_SECURITY_POLICY = [

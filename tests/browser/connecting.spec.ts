@@ -78,7 +78,7 @@ test('the demo workspace opens with people in it and no account of one’s own',
   await page.getByRole('button', { name: 'Open inbox' }).click();
   await expect(conversations(page).first()).toBeVisible();
   await untilRead(app);
-  expect(await conversations(page).count()).toBeGreaterThan(8);
+  await expect.poll(() => conversations(page).count()).toBeGreaterThan(8);
 });
 
 test('an account is removed after what goes with it was said', async ({ app, api }) => {

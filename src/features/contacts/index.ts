@@ -1,2 +1,2 @@
 export { default as ContactsScreen } from './ContactsScreen.vue';
-export { DEFAULT_LAYOUT } from './table/columns';
+export { showContacts } from './showContacts';

@@ -1,5 +1,7 @@
 import { Copy, MessageCircle, Pencil, Trash2 } from '@lucide/vue';
+import type { Contact } from '#contract/routes/contacts.ts';
 import { translate as t } from '@/shared/i18n';
+import { formatPhone } from '@/shared/phone';
 import type { MenuAction } from '@/shared/ui';
 
 /** What can be done with one contact. */
@@ -13,4 +15,9 @@ export function rowMenu(): readonly (MenuAction & { readonly key: RowAction })[]
     icon: ICONS[key],
     label: t(`contacts.row.menu.${key}`),
   }));
+}
+
+/** Who it is: the name, or the number of somebody who has none. */
+export function nameOf({ name, phone }: Contact): string {
+  return name ?? formatPhone(phone);
 }

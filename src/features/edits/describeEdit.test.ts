@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Edit } from '#contract/routes/edits.ts';
-import { describeEdit, fieldName, valueText } from './describeEdit';
+import { describeEdit, editName, fieldName, valueText } from './describeEdit';
 
 const EDIT: Edit = {
   id: 1,
@@ -50,17 +50,24 @@ test('says field by field what somebody else had written, attributes by their ow
     tone: 'overruled',
     text: 'Also changed elsewhere:',
     lines: [
-      'City was “Mumbai” there; yours, “Pune”, was kept.',
+      '\u2068City\u2069 was “\u2068Mumbai\u2069” there; yours, “\u2068Pune\u2069”, was kept.',
       'Opt-in was “no” there; yours, “yes”, was kept.',
-      'Name was “nothing” there; yours, “Ravi | {x} @:y”, was kept.',
+      'Name was “nothing” there; yours, “\u2068Ravi | {x} @:y\u2069”, was kept.',
     ],
     actions: ['takeTheirs', 'keepMine'],
   });
 });
 
 test('megabytes, lists and fields nobody knows are told shortly', () => {
-  expect(valueText('x'.repeat(5_000_000))).toHaveLength(121);
-  expect(valueText(['vip', 'lead'])).toBe('vip, lead');
-  expect(valueText({ zip: 1 })).toBe('{"zip":1}');
+  expect(valueText('x'.repeat(5_000_000))).toHaveLength(123);
+  expect(valueText(['vip', 'lead'])).toBe('\u2068vip, lead\u2069');
+  expect(valueText({ zip: 1 })).toBe('\u2068{"zip":1}\u2069');
   expect(fieldName('loyalty')).toBe('loyalty');
+});
+
+test('a contact without a name is called by its number, as people write it', () => {
+  expect(editName(EDIT)).toBe('Ravi');
+  expect(editName({ ...EDIT, label: EDIT.key })).toBe('+91 98100 07919');
+  expect(editName({ ...EDIT, label: '' })).toBe('+91 98100 07919');
+  expect(editName({ ...EDIT, target: 'group', key: 'g1', label: 'VIPs' })).toBe('VIPs');
 });

@@ -1,7 +1,9 @@
 import type { Edit, OverruledField } from '#contract/routes/edits.ts';
 import { attributeText } from '@/shared/contacts';
 import { problemText, translate as t } from '@/shared/i18n';
+import { formatPhone } from '@/shared/phone';
 import type { Hindrance } from '@/shared/sync';
+import { disarmName, inSentence } from '@/shared/text';
 
 export type EditAction = 'retry' | 'discard' | 'undelete' | 'takeTheirs' | 'keepMine';
 
@@ -12,6 +14,12 @@ export interface EditWords {
   /** A line for each field that somebody else had changed. */
   readonly lines: readonly string[];
   readonly actions: readonly EditAction[];
+}
+
+/** What is changed: a contact by its name or number, a group or an auto-reply by its name. */
+export function editName({ label, key, target }: Edit): string {
+  if (target === 'contact' && (label === '' || label === key)) return formatPhone(key);
+  return disarmName(label) || key;
 }
 
 /** @param hindrance what keeps the account from reaching the server now. */
@@ -67,6 +75,8 @@ function overruledText({ field, key, theirs, ours }: OverruledField): string {
   });
 }
 
+/** Letters of a value that are told. */
+const MOST = 120;
 const FIELDS = [
   ...([
     'phone',
@@ -83,22 +93,14 @@ const FIELDS = [
 
 /** A field by the name people know; an attribute (`key`) by its own. */
 export function fieldName(field: string, key?: string): string {
-  if (key !== undefined) return clipped(key);
+  if (key !== undefined) return inSentence(key, MOST);
   const known = FIELDS.find((name) => name === field);
-  return known ? t(`edits.field.${known}`) : clipped(field);
+  return known ? t(`edits.field.${known}`) : field.slice(0, MOST);
 }
 
 /** The value of a field as it is told in a sentence. */
 export function valueText(value: unknown): string {
   if (typeof value === 'boolean') return t(value ? 'edits.yes' : 'edits.no');
   const text = attributeText(value).trim();
-  return text === '' ? t('edits.nothing') : clipped(text);
-}
-
-const MOST = 120;
-
-function clipped(text: string): string {
-  // Not by code point alone: of megabytes only the beginning is looked at.
-  const letters = Array.from(text.slice(0, MOST * 2));
-  return letters.length > MOST || text.length > MOST * 2 ? `${letters.slice(0, MOST).join('')}…` : text;
+  return text === '' ? t('edits.nothing') : inSentence(text, MOST);
 }

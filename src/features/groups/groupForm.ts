@@ -20,6 +20,11 @@ export function draftOf(group: Group | null): GroupDraft {
   return { id: group?.id ?? null, seen, values: seen };
 }
 
+/** Whether something was typed, be it only a blank. */
+export function isTouched({ seen, values }: GroupDraft): boolean {
+  return values.name !== seen.name || values.description !== seen.description;
+}
+
 export function newGroupOf({ name, description }: GroupValues): GroupFields {
   return { name: name.trim(), ...(description.trim() !== '' && { description: description.trim() }) };
 }

@@ -8,4 +8,5 @@ export {
   type Hindrance,
   type Standing,
 } from './standing';
+export { default as UnreadState } from './UnreadState.vue';
 export { useStanding } from './useStanding';

@@ -1,1 +1,3 @@
+export { beginning } from './beginning';
 export { disarmName, disarmText } from './disarm';
+export { inSentence } from './inSentence';

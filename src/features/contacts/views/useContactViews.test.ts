@@ -1,3 +1,4 @@
+import { createPinia, setActivePinia } from 'pinia';
 import { effectScope, type EffectScope } from 'vue';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { BridgeError } from '@/bridge';
@@ -9,6 +10,7 @@ import { useContactViews } from './useContactViews';
 let scope: EffectScope;
 beforeEach(() => {
   vi.useFakeTimers();
+  setActivePinia(createPinia());
   scope = effectScope();
 });
 afterEach(() => {
@@ -56,13 +58,39 @@ it('waits for an account that is still opening, and shows the usual table where 
 
 it('keeps how it is left once after a burst of changes, and at once when it is closed', async () => {
   const { views, kept } = await open();
-  for (const search of ['r', 'ra', 'rav']) views.change({ filter: { search } });
+  for (const tag of ['r', 'ra', 'rav']) views.change({ filter: { tags: [tag] } });
   expect(kept()).toEqual([]);
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(kept()).toEqual([{ ...DEFAULT_LAYOUT, filter: { search: 'rav' } }]);
+  expect(kept()).toEqual([{ ...DEFAULT_LAYOUT, filter: { tags: ['rav'] } }]);
   views.change({ filter: {} });
   scope.stop();
   expect(kept()).toHaveLength(2);
+});
+
+it('keeps what is searched for while the window lasts, and only the filters over a restart', async () => {
+  const { views, kept } = await open();
+  views.change({ filter: { search: 'ravi', optedIn: true } });
+  await vi.advanceTimersByTimeAsync(1_000);
+  const left = { ...DEFAULT_LAYOUT, filter: { optedIn: true } };
+  expect(kept()).toEqual([left]);
+  // To another screen and back.
+  scope.stop();
+  scope = effectScope();
+  expect((await open(left)).views.layout.value?.filter).toEqual({ search: 'ravi', optedIn: true });
+  scope.stop();
+  scope = effectScope();
+  setActivePinia(createPinia());
+  const older = { ...left, filter: { search: 'kept by an older version', optedIn: true } };
+  expect((await open(older)).views.layout.value?.filter).toEqual({ optedIn: true });
+});
+
+it('saves a view with what is searched for', async () => {
+  const { asked, views } = await open();
+  views.change({ filter: { search: 'ravi' } });
+  void views.save('Ravis');
+  expect(asked.find(({ route }) => route === 'contactViews.save')?.input['layout']).toMatchObject({
+    filter: { search: 'ravi' },
+  });
 });
 
 it('knows a view again by what it shows, and says when it was changed', async () => {

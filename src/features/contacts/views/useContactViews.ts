@@ -2,17 +2,20 @@ import { useDebounceFn } from '@vueuse/core';
 import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import type { ContactLayout, ContactView } from '#contract/routes/contactViews.ts';
 import { call, useAction, useQuery } from '@/bridge';
+import { withSearch } from '../filter/filterChips';
 import { DEFAULT_LAYOUT } from '../table/columns';
 import { isSameLayout } from './sameLayout';
+import { useContactSearches } from './useContactSearches';
 
 const KEEP_AFTER_MS = 400;
 const NO_VIEWS: readonly ContactView[] = [];
 
-/** How the table of an account is looked at: kept as it is left, and under names. */
+/** How the table of an account is looked at: kept as it is left but for the search, and under names with it. */
 export function useContactViews(accountId: string) {
   const query = useQuery('contactViews.list', () => ({ accountId }), {
     events: ['contactViews.changed', 'accounts.changed'],
   });
+  const searches = useContactSearches();
   const saving = useAction('contactViews.save');
   const removing = useAction('contactViews.remove');
   /** null until it is known how the table was left. */
@@ -35,7 +38,7 @@ export function useContactViews(accountId: string) {
     [query.data, query.problem],
     ([data, problem]) => {
       if (layout.value !== null) return;
-      if (data) layout.value = data.current ?? DEFAULT_LAYOUT;
+      if (data) layout.value = searchedFor(data.current ?? DEFAULT_LAYOUT, searches.of(accountId));
       else if (problem && problem.code !== 'ACCOUNT_NOT_READY') layout.value = DEFAULT_LAYOUT;
     },
     { immediate: true },
@@ -47,12 +50,14 @@ export function useContactViews(accountId: string) {
     const left = unkept;
     unkept = null;
     // That it could not be kept is worth no words: the table stands as it was left until the app is closed.
-    if (left) call('contactViews.setCurrent', { accountId, layout: left }).catch(() => undefined);
+    if (left)
+      call('contactViews.setCurrent', { accountId, layout: searchedFor(left, '') }).catch(() => undefined);
   }
 
   function change(part: Partial<ContactLayout>): void {
     layout.value = { ...(layout.value ?? DEFAULT_LAYOUT), ...part };
     unkept = layout.value;
+    searches.keep(accountId, layout.value.filter.search ?? '');
     void keepSoon();
   }
 
@@ -114,6 +119,10 @@ export function useContactViews(accountId: string) {
     removeProblem: removing.problem,
     isRemoving: removing.isRunning,
   };
+}
+
+function searchedFor(layout: ContactLayout, search: string): ContactLayout {
+  return { ...layout, filter: withSearch(layout.filter, search) };
 }
 
 export type ContactViews = ReturnType<typeof useContactViews>;

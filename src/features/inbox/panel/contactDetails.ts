@@ -1,11 +1,15 @@
 import type { Contact } from '#contract/routes/contacts.ts';
 import { attributeText, attributeTitle } from '@/shared/contacts';
 import { translate as t } from '@/shared/i18n';
+import { beginning, disarmText } from '@/shared/text';
 
 export interface Detail {
   readonly name: string;
   readonly value: string;
 }
+
+/** Letters of a value that are shown: megabytes would hold the whole window up. The contact's own form has them all. */
+const SHOWN = 600;
 
 /** What a contact says beside name, phone and tags: email, own attributes in their order, since when. */
 export function contactDetails(
@@ -14,7 +18,7 @@ export function contactDetails(
 ): readonly Detail[] {
   const own = Object.entries(customAttributes).map(([name, value]) => ({
     name: attributeTitle(name),
-    value: attributeText(value),
+    value: disarmText(beginning(attributeText(value), SHOWN)),
   }));
   return [
     { name: t('inbox.panel.email'), value: email ?? '' },

@@ -5,7 +5,6 @@ export const contacts = {
   import: 'Import',
   create: 'New contact',
   search: 'Search name, number or email',
-  clearSearch: 'Clear the search',
   matches: '{count} match | {count} match',
   column: {
     name: 'Name',

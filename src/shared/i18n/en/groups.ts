@@ -5,7 +5,7 @@ export const groups = {
   list: 'Groups',
   none: 'No groups yet',
   noneText: 'A group gathers contacts, so that they can be found and written to together.',
-  notRead: 'Groups are not here yet',
+  notReadText: 'Groups appear here as soon as the server answers.',
   choose: 'Choose a group',
   chooseText: 'Its members show here.',
   back: 'All groups',

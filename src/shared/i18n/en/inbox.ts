@@ -4,7 +4,6 @@ export const inbox = {
   list: {
     label: 'Conversations',
     search: 'Search people and messages',
-    clearSearch: 'Clear the search',
     newChat: 'New chat',
     filter: 'More filters',
     filters: 'Show',
