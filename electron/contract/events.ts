@@ -5,6 +5,9 @@ export const appEvent = z.discriminatedUnion('name', [
   z.object({ name: z.literal('accounts.changed') }),
   z.object({ name: z.literal('vault.changed') }),
   z.object({ name: z.literal('settings.changed') }),
+  /** Something waits for `navigation.take`. */
+  z.object({ name: z.literal('navigation.requested') }),
+  z.object({ name: z.literal('updates.changed') }),
   z.object({ name: z.literal('contacts.changed'), accountId: z.string() }),
   z.object({ name: z.literal('contactViews.changed'), accountId: z.string() }),
   z.object({ name: z.literal('edits.changed'), accountId: z.string() }),

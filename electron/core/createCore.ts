@@ -1,5 +1,6 @@
 import { AppError, type Result } from '#contract/errors.ts';
 import type { AppEvent } from '#contract/events.ts';
+import type { NavigationTarget } from '#contract/routes/navigation.ts';
 import type { Settings } from '#contract/routes/settings.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createRegistry } from './accounts/registry.ts';
@@ -8,6 +9,8 @@ import { createEventBus } from './events.ts';
 import { createHandlers } from './handlers/index.ts';
 import { createInloboClient } from './inlobo/client.ts';
 import { createMediaCheck } from './media/mediaCheck.ts';
+import { createNavigation } from './navigation.ts';
+import { createNotifications } from './notifications/notifications.ts';
 import type { Ports } from './ports.ts';
 import { createSettings } from './settings/settings.ts';
 import { openStore } from './store/openStore.ts';
@@ -23,6 +26,8 @@ export interface Core {
   dispatch(caller: Caller, route: unknown, input: unknown): Promise<Result<unknown>>;
   /** Calls back for every event from now on; gives the function that ends it. */
   onEvent(listener: (event: AppEvent) => void): () => void;
+  /** Takes the page to what a person asked for outside of it: a notification, a link, the tray. */
+  goTo(target: NavigationTarget): void;
   /** Opens the vault and every account that can be opened. */
   start(): Promise<void>;
   /** Refuses new requests, lets sends end, closes every store. */
@@ -68,8 +73,39 @@ export function createCore(ports: Ports): Core {
     logger,
   });
   const mediaCheck = createMediaCheck({ web: ports.web, clock, logger });
+  const navigation = createNavigation(emit);
+  const notifications =
+    ports.desktop === undefined
+      ? null
+      : createNotifications({
+          notifier: ports.desktop.notifier,
+          accounts,
+          settings,
+          navigation,
+          reply: async ({ accountId, phone, text }) => {
+            await handlers['messages.send']({
+              accountId,
+              to: phone,
+              content: { type: 'text', text },
+              clientId: Buffer.from(random.bytes(12)).toString('hex'),
+            });
+          },
+          onEvent,
+          clock,
+          logger,
+        });
+  const handlers = createHandlers({
+    ports,
+    accounts,
+    vault,
+    settings,
+    mediaCheck,
+    navigation,
+    notifications,
+    emit,
+  });
   const dispatch = createDispatch({
-    handlers: createHandlers({ ports, accounts, vault, settings, mediaCheck, emit }),
+    handlers,
     isOwnOrigin: ports.isOwnOrigin,
     logger,
   });
@@ -81,6 +117,7 @@ export function createCore(ports: Ports): Core {
       return dispatch(caller, route, input);
     },
     onEvent,
+    goTo: navigation.goTo,
     async start() {
       await settings.get();
       await accounts.load();
@@ -89,6 +126,7 @@ export function createCore(ports: Ports): Core {
     },
     stop() {
       mediaCheck.stop();
+      notifications?.stop();
       return (stopping ??= accounts.stop());
     },
   };

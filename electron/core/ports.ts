@@ -1,3 +1,6 @@
+import type { DesktopStatus } from '#contract/routes/desktop.ts';
+import type { UpdateStatus } from '#contract/routes/updates.ts';
+import type { Settings } from '#contract/routes/settings.ts';
 import type { Socket } from 'node:net';
 
 /** What the core needs of its host. Every part has one real implementation a host, and a plain one in tests. */
@@ -15,6 +18,51 @@ export interface Ports {
   readonly isOwnOrigin: (origin: string) => boolean;
   /** Starts the embedded demo API; left out where there is none. */
   readonly startDemo?: (options: DemoOptions) => Promise<RunningDemo>;
+  /** The system around the app; left out where the app is a page in somebody's browser. */
+  readonly desktop?: Desktop;
+}
+
+/** What a desktop gives an app beside its window. Nothing here throws: what the system can't do, does not happen. */
+export interface Desktop {
+  status(): DesktopStatus;
+  setStartsAtLogin(isOn: boolean): void;
+  readonly notifier: Notifier;
+  readonly updater: Updater;
+  /** The engine's cache of pages and scripts, in bytes. */
+  cacheBytes(): Promise<number>;
+  clearCache(): Promise<void>;
+}
+
+/** Notifications of the system. Where it has none, `show` does nothing. */
+export interface Notifier {
+  /** Whether the person is looking at the window now. */
+  isWatched(): boolean;
+  /** Takes the place of the one with the same key. Gives whether the system was asked to show it. */
+  show(notice: Notice): boolean;
+  /** Takes it off the screen, where it is there. */
+  close(key: string): void;
+}
+
+export interface Notice {
+  readonly key: string;
+  readonly title: string;
+  readonly body: string;
+  readonly isSilent: boolean;
+  /** The words in the empty field for an answer; null: it can't be answered. */
+  readonly replyPlaceholder: string | null;
+  readonly onOpen: () => void;
+  readonly onReply: (text: string) => void;
+}
+
+/** Brings newer versions of the app. */
+export interface Updater {
+  status(): UpdateStatus;
+  /** Called at the start and whenever one of them was changed. */
+  configure(choice: Pick<Settings, 'checksForUpdates' | 'updateChannel'>): void;
+  check(): Promise<void>;
+  install(): void;
+  /** Calls back whenever the status changes. */
+  onChange(listener: () => void): void;
 }
 
 export interface Paths {

@@ -14,6 +14,15 @@ export const accountProfile = z.object({
 });
 export type AccountProfile = z.infer<typeof accountProfile>;
 
+/** The number's quality or limit became worse than it was: to be shown until the person has seen it. */
+export const qualityDrop = z.object({
+  field: z.enum(['qualityRating', 'messagingLimit']),
+  from: z.string(),
+  to: z.string(),
+  at: time,
+});
+export type QualityDrop = z.infer<typeof qualityDrop>;
+
 export const account = z.object({
   id: accountId,
   label: z.string(),
@@ -32,6 +41,8 @@ export const account = z.object({
   /** Unread messages over all conversations; 0 until the store is open. */
   unread: z.number().int(),
   createdAt: time,
+  /** null: it did not fall, or it was seen. */
+  qualityDrop: qualityDrop.nullable(),
 });
 export type Account = z.infer<typeof account>;
 
@@ -68,4 +79,6 @@ export const accountRoutes = {
   'accounts.remove': route(z.object({ accountId }), done),
   /** Asks GET /account/ again and gives the refreshed card. */
   'accounts.profile': route(z.object({ accountId }), z.object({ account })),
+  /** The person has seen that the quality fell. */
+  'accounts.noteQuality': route(z.object({ accountId }), z.object({ account })),
 };

@@ -6,11 +6,14 @@ import { contactImportRoutes } from './contactImport.ts';
 import { contactRoutes } from './contacts.ts';
 import { contactViewRoutes } from './contactViews.ts';
 import { conversationRoutes } from './conversations.ts';
+import { dataRoutes } from './data.ts';
+import { desktopRoutes } from './desktop.ts';
 import { draftRoutes } from './drafts.ts';
 import { editRoutes } from './edits.ts';
 import { groupRoutes } from './groups.ts';
 import { mediaRoutes } from './media.ts';
 import { messageRoutes } from './messages.ts';
+import { navigationRoutes } from './navigation.ts';
 import { outboxRoutes } from './outbox.ts';
 import { quickReplyRoutes } from './quickReplies.ts';
 import { searchRoutes } from './search.ts';
@@ -19,6 +22,7 @@ import { syncRoutes } from './sync.ts';
 import { systemRoutes } from './system.ts';
 import { templateRoutes } from './templates.ts';
 import { unsavedFormRoutes } from './unsavedForms.ts';
+import { updateRoutes } from './updates.ts';
 import { vaultRoutes } from './vault.ts';
 
 /** Every request a renderer or a tool can make. */
@@ -30,11 +34,14 @@ export const routes = {
   ...contactRoutes,
   ...contactViewRoutes,
   ...conversationRoutes,
+  ...dataRoutes,
+  ...desktopRoutes,
   ...draftRoutes,
   ...editRoutes,
   ...groupRoutes,
   ...mediaRoutes,
   ...messageRoutes,
+  ...navigationRoutes,
   ...outboxRoutes,
   ...quickReplyRoutes,
   ...searchRoutes,
@@ -43,6 +50,7 @@ export const routes = {
   ...systemRoutes,
   ...templateRoutes,
   ...unsavedFormRoutes,
+  ...updateRoutes,
   ...vaultRoutes,
 };
 

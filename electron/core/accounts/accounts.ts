@@ -29,6 +29,8 @@ export interface Accounts<Work extends AccountWork> {
   removeAll(): Promise<void>;
   /** Asks the server for the account card again; an account that had stopped goes on. */
   refresh(id: string): Promise<Account>;
+  /** The person has seen that quality or limit fell. */
+  noteQuality(id: string): Promise<Account>;
   /** What runs for an account, once its store is open. Throws ACCOUNT_NOT_FOUND, or the account's own problem. */
   work(id: string): Promise<Work>;
   /** Tries again to open what could not be opened, after the vault was unlocked. */
@@ -214,6 +216,12 @@ export function createAccounts<Work extends AccountWork>(deps: AccountsDeps<Work
     refresh: (id) =>
       oneAtATime(async () => {
         await entry(id).refresh();
+        changed();
+        return entry(id).describe();
+      }),
+    noteQuality: (id) =>
+      oneAtATime(async () => {
+        await entry(id).update({ qualityDrop: null });
         changed();
         return entry(id).describe();
       }),

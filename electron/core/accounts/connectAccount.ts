@@ -51,6 +51,7 @@ export async function connectAccount<Work extends AccountWork>(
     createdAt: account.createdAt,
     phase: 'incomplete',
     isForSession,
+    qualityDrop: null,
   };
   const names = secretNames(record.id);
   const entry = createEntry(record, deps, deps.changed);

@@ -199,7 +199,18 @@ export function createEntry<Work extends AccountWork>(
     },
     async describe() {
       const unread = work ? (await work.store.conversations.counts()).unreadMessages : 0;
-      const { id, label, kind, baseUrl, keyHint: hint, verifiedAt, profile, color, createdAt } = record;
+      const {
+        id,
+        label,
+        kind,
+        baseUrl,
+        keyHint: hint,
+        verifiedAt,
+        profile,
+        color,
+        createdAt,
+        qualityDrop,
+      } = record;
       return {
         id,
         label,
@@ -210,6 +221,7 @@ export function createEntry<Work extends AccountWork>(
         profile,
         color,
         createdAt,
+        qualityDrop,
         state,
         problem,
         unread,

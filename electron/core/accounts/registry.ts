@@ -1,4 +1,4 @@
-import { accountProfile } from '#contract/routes/accounts.ts';
+import { accountProfile, qualityDrop } from '#contract/routes/accounts.ts';
 import { diskError, isMissing } from '#core/lib/disk.ts';
 import { writePrivateFile } from '#core/lib/privateFile.ts';
 import type { Logger } from '#core/ports.ts';
@@ -24,6 +24,7 @@ export const accountRecord = z.object({
   phase: z.enum(['incomplete', 'ready']),
   /** Its keys last until the app stops, and so does all else of it. */
   isForSession: z.boolean(),
+  qualityDrop: qualityDrop.nullable().default(null),
 });
 export type AccountRecord = z.infer<typeof accountRecord>;
 

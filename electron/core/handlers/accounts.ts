@@ -15,5 +15,6 @@ export function accountHandlers(accounts: Accounts<AccountWork>): HandlersOf<'ac
       return {};
     },
     'accounts.profile': async ({ accountId }) => ({ account: await accounts.refresh(accountId) }),
+    'accounts.noteQuality': async ({ accountId }) => ({ account: await accounts.noteQuality(accountId) }),
   };
 }

@@ -2,6 +2,8 @@ import type { Accounts } from '#core/accounts/accounts.ts';
 import type { Handlers } from '#core/dispatch.ts';
 import type { Emit } from '#core/events.ts';
 import type { MediaCheck } from '#core/media/mediaCheck.ts';
+import type { Navigation } from '#core/navigation.ts';
+import type { Notifications } from '#core/notifications/notifications.ts';
 import type { Ports } from '#core/ports.ts';
 import type { SettingsStore } from '#core/settings/settings.ts';
 import type { Vault } from '#core/vault/vault.ts';
@@ -12,11 +14,14 @@ import { batchHandlers } from './batches.ts';
 import { contactHandlers } from './contacts.ts';
 import { contactViewHandlers } from './contactViews.ts';
 import { conversationHandlers } from './conversations.ts';
+import { dataHandlers } from './data.ts';
+import { desktopHandlers } from './desktop.ts';
 import { draftHandlers } from './drafts.ts';
 import { editHandlers } from './edits.ts';
 import { groupHandlers } from './groups.ts';
 import { mediaHandlers } from './media.ts';
 import { messageHandlers } from './messages.ts';
+import { navigationHandlers } from './navigation.ts';
 import { outboxHandlers } from './outbox.ts';
 import { quickReplyHandlers } from './quickReplies.ts';
 import { searchHandlers } from './search.ts';
@@ -25,6 +30,7 @@ import { syncHandlers } from './sync.ts';
 import { systemHandlers } from './system.ts';
 import { templateHandlers } from './templates.ts';
 import { unsavedFormHandlers } from './unsavedForms.ts';
+import { updateHandlers } from './updates.ts';
 import { vaultHandlers } from './vault.ts';
 
 interface HandlerDeps {
@@ -33,6 +39,9 @@ interface HandlerDeps {
   readonly vault: Vault;
   readonly settings: SettingsStore;
   readonly mediaCheck: MediaCheck;
+  readonly navigation: Navigation;
+  /** null where the host shows none. */
+  readonly notifications: Notifications | null;
   readonly emit: Emit;
 }
 
@@ -42,6 +51,8 @@ export function createHandlers({
   vault,
   settings,
   mediaCheck,
+  navigation,
+  notifications,
   emit,
 }: HandlerDeps): Handlers {
   const { clock, random } = ports;
@@ -53,11 +64,14 @@ export function createHandlers({
     ...contactHandlers({ work, settings, clock, random, emit }),
     ...contactViewHandlers({ work, clock, random, emit }),
     ...conversationHandlers({ work, clock, emit }),
+    ...dataHandlers(),
+    ...desktopHandlers(ports.desktop, () => notifications?.tryOne() ?? false),
     ...draftHandlers({ work, clock, emit }),
     ...editHandlers(work),
     ...groupHandlers({ work, random }),
     ...mediaHandlers(work, mediaCheck),
     ...messageHandlers({ work, clock, emit }),
+    ...navigationHandlers(navigation),
     ...outboxHandlers(work),
     ...quickReplyHandlers({ work, clock, random, emit }),
     ...searchHandlers(work),
@@ -66,6 +80,7 @@ export function createHandlers({
     ...systemHandlers(ports),
     ...templateHandlers(work),
     ...unsavedFormHandlers({ work, clock }),
+    ...updateHandlers(ports.desktop?.updater),
     ...vaultHandlers({ vault, accounts }),
   };
 }

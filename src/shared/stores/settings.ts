@@ -11,6 +11,16 @@ const UNTIL_READ: Settings = {
   sendKey: 'enter',
   requestsPerSecond: 1,
   defaultCountry: null,
+  notifies: true,
+  notificationSound: true,
+  notificationPrivacy: 'text',
+  quietHours: null,
+  notificationPolicies: {},
+  staysInTray: false,
+  spellCheckLanguages: null,
+  zoom: 1,
+  checksForUpdates: true,
+  updateChannel: 'stable',
 };
 
 /** What a person chose, the same in every window. A change shows at once and is taken back where it can't be kept. */
