@@ -6,10 +6,10 @@ import { createShutdown, FUSE_MS } from './lifecycle.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function setUp(stopCore: () => Promise<void>) {
+function setUp(stopCore: () => Promise<void>, handOver = () => false) {
   const app = Object.assign(new EventEmitter(), { exit: vi.fn() });
   const logger = { error: vi.fn() };
-  const shutdown = createShutdown({ app: app as unknown as App, stopCore, logger });
+  const shutdown = createShutdown({ app: app as unknown as App, stopCore, handOver, logger });
   const quit = () => {
     const event = { preventDefault: vi.fn() };
     app.emit('will-quit', event);
@@ -57,4 +57,18 @@ test('a core that fails to stop does not keep the app', async () => {
   await vi.advanceTimersByTimeAsync(0);
   expect(app.exit.mock.calls).toEqual([[1]]);
   expect(logger.error).toHaveBeenCalledWith('stopping failed', { error });
+});
+
+test('an update that is to be installed takes the app over when all is closed, and may quit it', async () => {
+  const handOver = vi.fn(() => {
+    // As an installer does: the app quits once more.
+    expect(quit().preventDefault).not.toHaveBeenCalled();
+    return true;
+  });
+  const { app, quit } = setUp(() => Promise.resolve(), handOver);
+  quit();
+  await vi.advanceTimersByTimeAsync(FUSE_MS);
+  expect(handOver).toHaveBeenCalledOnce();
+  expect(app.exit).not.toHaveBeenCalled();
+  expect(quit().preventDefault).not.toHaveBeenCalled();
 });

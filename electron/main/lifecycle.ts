@@ -5,6 +5,8 @@ interface ShutdownDeps {
   readonly app: Pick<App, 'on' | 'exit'>;
   /** Refuses new requests at once, lets what is under way end, closes the stores. */
   readonly stopCore: () => Promise<void>;
+  /** All is closed: whoever quits the app now instead, to put a newer version in its place, says so with true. */
+  readonly handOver: () => boolean;
   readonly logger: Pick<Logger, 'error'>;
 }
 
@@ -22,8 +24,9 @@ export const FUSE_MS = 30_000;
  * refused, the core drains and closes its store, and the process exits. Quitting can be cancelled by a page until the
  * windows are closed; that is why the stopping hangs on `will-quit` and not on `before-quit`.
  */
-export function createShutdown({ app, stopCore, logger }: ShutdownDeps): Shutdown {
+export function createShutdown({ app, stopCore, handOver, logger }: ShutdownDeps): Shutdown {
   let isStopping = false;
+  let isStopped = false;
 
   function begin(): void {
     if (isStopping) return;
@@ -41,11 +44,14 @@ export function createShutdown({ app, stopCore, logger }: ShutdownDeps): Shutdow
     );
     function leave(code: number): void {
       clearTimeout(fuse);
-      app.exit(code);
+      // Before it is handed over: an installer may quit the app at once.
+      isStopped = true;
+      if (!handOver()) app.exit(code);
     }
   }
 
   app.on('will-quit', (event) => {
+    if (isStopped) return;
     event.preventDefault();
     begin();
   });

@@ -1,7 +1,9 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test } from 'vitest';
-import { applicationMenu } from './menu.ts';
+import { applicationMenu, zoomed } from './menu.ts';
 import { textMenu } from './textMenu.ts';
+
+const actions = { openSettings: () => undefined, zoom: () => undefined };
 
 const rolesOf = (items: MenuItemConstructorOptions[]): string[] =>
   items.flatMap((item) => [
@@ -12,12 +14,12 @@ const rolesOf = (items: MenuItemConstructorOptions[]): string[] =>
 test.each(['darwin', 'win32', 'linux'] as const)(
   'on %s one can edit and quit, and nobody reloads by accident',
   (platform) => {
-    const roles = rolesOf(applicationMenu({ platform, isDevelopment: false }));
+    const roles = rolesOf(applicationMenu({ platform, isDevelopment: false, actions }));
     expect(roles).toContain('editMenu');
-    expect(roles).toContain(platform === 'darwin' ? 'appMenu' : 'quit');
+    expect(roles).toContain('quit');
     for (const role of ['reload', 'forceReload', 'toggleDevTools', 'viewMenu', 'fileMenu'])
       expect(roles).not.toContain(role);
-    expect(rolesOf(applicationMenu({ platform, isDevelopment: true }))).toContain('reload');
+    expect(rolesOf(applicationMenu({ platform, isDevelopment: true, actions }))).toContain('reload');
   },
 );
 
@@ -61,4 +63,13 @@ test('a misspelt word is replaced by the one that is clicked, or learnt', () => 
   );
   for (const item of items.slice(0, 3)) (item.click as unknown as () => void)();
   expect(done).toEqual(['replace shipping', 'replace shopping', 'learn shiping']);
+});
+
+test('zooms by the steps that browsers have, and no further', () => {
+  expect(zoomed(1, 'in')).toBe(1.1);
+  expect(zoomed(1.1, 'out')).toBe(1);
+  expect(zoomed(1.3, 'in')).toBe(1.5);
+  expect(zoomed(3, 'in')).toBe(3);
+  expect(zoomed(0.5, 'out')).toBe(0.5);
+  expect(zoomed(2.5, 'reset')).toBe(1);
 });

@@ -13,6 +13,7 @@ import type {
   MenuItemConstructorOptions,
   NativeTheme,
   Protocol,
+  Rectangle,
   Session,
   Shell,
   WebContents,
@@ -20,12 +21,14 @@ import type {
   WindowOpenHandlerResponse,
 } from 'electron';
 
+import { createDesktopStandIn, type DesktopOptions } from './electronDesktopStandIn.ts';
+
 /**
  * Stands in for the `electron` module where its runtime is not there: it records what the main process asks for, and
  * refuses what Electron would refuse at that moment. Every part is held to Electron's own declarations, so a name or a
  * signature that Electron does not have does not compile here.
  */
-export interface StandInOptions {
+export interface StandInOptions extends DesktopOptions {
   /** Takes the place of this user's application data folder. */
   readonly appData: string;
   readonly isPackaged: boolean;
@@ -48,15 +51,21 @@ export function createElectronStandIn({
   isPackaged,
   getsLock = true,
   isSystemDark = false,
+  ...desktopOptions
 }: StandInOptions) {
   const log: string[] = [];
+  const desktop = createDesktopStandIn(desktopOptions);
   const ready = Promise.withResolvers<undefined>();
-  const paths = new Map([['appData', appData]]);
+  const paths = new Map([
+    ['appData', appData],
+    ['home', appData],
+  ]);
   const schemes: CustomScheme[] = [];
   const protocolHandlers = new Map<string, (request: Request) => Response | Promise<Response>>();
   const invokeHandlers = new Map<string, InvokeHandler>();
   const windows: StandInWindow[] = [];
   const menus: Menus[] = [];
+  const applicationMenu: MenuItemConstructorOptions[] = [];
   const opened: string[] = [];
   const errorBoxes: { readonly title: string; readonly content: string }[] = [];
   const exits: number[] = [];
@@ -119,7 +128,7 @@ export function createElectronStandIn({
       return ready.promise;
     }
   }
-  const app = new StandInApp();
+  const app = Object.assign(new StandInApp(), desktop.appPart);
 
   class StandInSession extends EventEmitter {
     requestHandler: Parameters<Session['setPermissionRequestHandler']>[0] = null;
@@ -127,6 +136,28 @@ export function createElectronStandIn({
     deviceHandler: Parameters<Session['setDevicePermissionHandler']>[0] = null;
     displayHandler: Parameters<Session['setDisplayMediaRequestHandler']>[0] = null;
     readonly learntWords: string[] = [];
+    readonly availableSpellCheckerLanguages = ['en-GB', 'en-US', 'hi', 'pt-BR'];
+    spellCheckerLanguages: readonly string[] | null = null;
+    isSpellCheckerOn = true;
+    cacheBytes = 4_096;
+    setSpellCheckerEnabled(isOn: boolean): void {
+      this.isSpellCheckerOn = isOn;
+    }
+    setSpellCheckerLanguages(languages: string[]): void {
+      const unknown = languages.find((language) => !this.availableSpellCheckerLanguages.includes(language));
+      if (unknown !== undefined) throw new Error(`Invalid language code provided: "${unknown}"`);
+      this.spellCheckerLanguages = languages;
+    }
+    getCacheSize(): Promise<number> {
+      return Promise.resolve(this.cacheBytes);
+    }
+    clearCache(): Promise<void> {
+      this.cacheBytes = 0;
+      return Promise.resolve();
+    }
+    clearCodeCaches(): Promise<void> {
+      return Promise.resolve();
+    }
     addWordToSpellCheckerDictionary(word: string): boolean {
       this.learntWords.push(word);
       return true;
@@ -153,6 +184,7 @@ export function createElectronStandIn({
     readonly mainFrame: StandInFrame;
     openHandler: ((details: HandlerDetails) => WindowOpenHandlerResponse) | null = null;
     reloads = 0;
+    zoomFactor = 1;
     #isDestroyed = false;
     constructor(origin = 'app://desk') {
       super();
@@ -167,6 +199,9 @@ export function createElectronStandIn({
     }
     reload(): void {
       this.reloads += 1;
+    }
+    setZoomFactor(factor: number): void {
+      this.zoomFactor = factor;
     }
     replaceMisspelling(): void {
       note('webContents.replaceMisspelling');
@@ -185,14 +220,22 @@ export function createElectronStandIn({
     readonly loaded: string[] = [];
     readonly calls: string[] = [];
     isMinimizedNow = false;
+    isMaximizedNow = false;
+    isFocusedNow = true;
+    isShownNow = false;
+    bounds: Rectangle;
+    overlay: unknown = null;
     readonly options: BrowserWindowConstructorOptions;
     constructor(options: BrowserWindowConstructorOptions) {
       super();
       onlyAfterReady('new BrowserWindow');
       this.options = options;
+      const { x = 0, y = 0, width = 800, height = 600 } = options;
+      this.bounds = { x, y, width, height };
       windows.push(this);
     }
     close(): void {
+      if (emit(this, 'close').defaultPrevented) return;
       this.webContents.destroy();
       windows.splice(windows.indexOf(this), 1);
       note('window closed');
@@ -207,6 +250,30 @@ export function createElectronStandIn({
     isMinimized(): boolean {
       return this.isMinimizedNow;
     }
+    isMaximized(): boolean {
+      return this.isMaximizedNow;
+    }
+    isFocused(): boolean {
+      return this.isFocusedNow;
+    }
+    isVisible(): boolean {
+      return this.isShownNow;
+    }
+    getNormalBounds(): Rectangle {
+      return this.bounds;
+    }
+    hide(): void {
+      this.isShownNow = false;
+      this.calls.push('hide');
+    }
+    maximize(): void {
+      this.isMaximizedNow = true;
+      this.isShownNow = true;
+      this.calls.push('maximize');
+    }
+    setOverlayIcon(overlay: unknown): void {
+      this.overlay = overlay;
+    }
     loadURL(url: string): Promise<void> {
       this.loaded.push(url);
       return Promise.resolve();
@@ -216,11 +283,13 @@ export function createElectronStandIn({
       this.calls.push('restore');
     }
     show(): void {
+      this.isShownNow = true;
       this.calls.push('show');
     }
   }
 
   const module = {
+    ...desktop.module,
     app,
     BrowserWindow: StandInWindow,
     dialog: {
@@ -238,7 +307,10 @@ export function createElectronStandIn({
       buildFromTemplate(items: MenuItemConstructorOptions[]): Menus {
         return { items, popup: () => void menus.push({ items, popup: () => undefined }) };
       },
-      setApplicationMenu: () => note('Menu.setApplicationMenu'),
+      setApplicationMenu(menu: Menus) {
+        note('Menu.setApplicationMenu');
+        applicationMenu.splice(0, Infinity, ...menu.items);
+      },
     },
     nativeTheme: { shouldUseDarkColors: isSystemDark } satisfies Pick<NativeTheme, 'shouldUseDarkColors'>,
     protocol: {
@@ -284,6 +356,12 @@ export function createElectronStandIn({
   defaultSession satisfies Pick<
     Session,
     | 'addWordToSpellCheckerDictionary'
+    | 'availableSpellCheckerLanguages'
+    | 'clearCache'
+    | 'clearCodeCaches'
+    | 'getCacheSize'
+    | 'setSpellCheckerEnabled'
+    | 'setSpellCheckerLanguages'
     | 'setPermissionRequestHandler'
     | 'setPermissionCheckHandler'
     | 'setDevicePermissionHandler'
@@ -291,11 +369,24 @@ export function createElectronStandIn({
   >;
   StandInPage.prototype satisfies Pick<
     WebContents,
-    'isDestroyed' | 'reload' | 'replaceMisspelling' | 'send' | 'setWindowOpenHandler'
+    'isDestroyed' | 'reload' | 'replaceMisspelling' | 'send' | 'setWindowOpenHandler' | 'setZoomFactor'
   >;
   StandInWindow.prototype satisfies Pick<
     BrowserWindow,
-    'close' | 'focus' | 'isDestroyed' | 'isMinimized' | 'loadURL' | 'restore' | 'show'
+    | 'close'
+    | 'focus'
+    | 'getNormalBounds'
+    | 'hide'
+    | 'isDestroyed'
+    | 'isFocused'
+    | 'isMaximized'
+    | 'isMinimized'
+    | 'isVisible'
+    | 'loadURL'
+    | 'maximize'
+    | 'restore'
+    | 'setOverlayIcon'
+    | 'show'
   >;
   module.Menu satisfies { buildFromTemplate: (items: MenuItemConstructorOptions[]) => Pick<Menu, 'popup'> };
 
@@ -304,6 +395,8 @@ export function createElectronStandIn({
     module,
     app,
     defaultSession,
+    /** Notifications, icons, badges: what the desktop around the app was asked for. */
+    desktop,
     /** Calls in the order they were made. */
     log,
     schemes,
@@ -311,6 +404,8 @@ export function createElectronStandIn({
     invokeHandlers,
     windows,
     menus,
+    /** The items of the system's own menu. */
+    applicationMenu,
     /** Addresses handed to the system. */
     opened,
     errorBoxes,

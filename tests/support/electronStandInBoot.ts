@@ -22,6 +22,10 @@ interface BootOptions extends Partial<Omit<StandInOptions, 'appData'>> {
   readonly env?: Readonly<Record<string, string>>;
   /** A folder of an earlier boot, to start again from. */
   readonly appData?: string;
+  /** What the app is started with, after its own name. */
+  readonly argv?: readonly string[];
+  /** What there is when the boot is done; an app that starts hidden has no window. */
+  readonly waitsFor?: 'window' | 'tray';
 }
 
 export interface BootedApp extends ElectronStandIn {
@@ -44,12 +48,23 @@ const loader = createRequire(import.meta.url)('./electronStandInLoader.ts') as t
 
 /** Boots the built main process under the stand-in, up to its window (or up to its exit). */
 export async function bootApp(options: BootOptions = {}): Promise<BootedApp> {
-  const { out = outDir, env = { INLOBO_VAULT: 'memory' }, isPackaged = false, ...rest } = options;
+  const {
+    out = outDir,
+    env = { INLOBO_VAULT: 'memory' },
+    isPackaged = false,
+    argv = [],
+    waitsFor = 'window',
+    ...rest
+  } = options;
   const appData = options.appData ?? mkdtempSync(join(tmpdir(), 'inlobo-electron-'));
   const standIn = createElectronStandIn({ ...rest, appData, isPackaged });
 
   const before = PROCESS_EVENTS.map((event) => new Set(listenersOf(event)));
   const restore = setEnvironment(env);
+  const ownArgv = process.argv;
+  process.argv = [...ownArgv, ...argv];
+  // Electron's own, beside Node's.
+  Object.assign(process, { resourcesPath: out });
   try {
     await loader.importWithElectron(pathToFileURL(join(out, 'main', 'index.js')), standIn.module);
   } finally {
@@ -61,8 +76,11 @@ export async function bootApp(options: BootOptions = {}): Promise<BootedApp> {
 
   if (standIn.exits.length === 0) {
     standIn.becomeReady();
-    await Promise.race([until(() => (standIn.windows[0]?.loaded.length ?? 0) > 0), standIn.exited]);
+    const isUp = () =>
+      waitsFor === 'tray' ? standIn.desktop.trays.length > 0 : (standIn.windows[0]?.loaded.length ?? 0) > 0;
+    await Promise.race([until(isUp), standIn.exited]);
   }
+  process.argv = ownArgv;
 
   function ask(frame: StandInFrame | null, route: unknown, input?: unknown): Promise<Result<unknown>> {
     const sender = standIn.windows[0]!.webContents;

@@ -1,5 +1,7 @@
 import type { Logger } from '#core/ports.ts';
-import type { BrowserWindow, BrowserWindowConstructorOptions, WebContents } from 'electron';
+import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle, WebContents } from 'electron';
+import type { WindowMemory } from './windowMemory.ts';
+import { openingPlace, SMALLEST } from './windowPlace.ts';
 
 interface WindowDeps {
   readonly createWindow: (options: BrowserWindowConstructorOptions) => BrowserWindow;
@@ -7,7 +9,13 @@ interface WindowDeps {
   readonly preload: string;
   readonly url: string;
   readonly isDevelopment: boolean;
-  readonly backgroundColor: () => Promise<string>;
+  /** How a window opens, as it stands when it does. */
+  readonly look: () => Promise<WindowLook>;
+  readonly memory: WindowMemory;
+  /** The work areas of all screens, the main one first. */
+  readonly screens: () => readonly Rectangle[];
+  /** Whether a window that is closed stays behind the tray's icon. */
+  readonly staysWhenClosed: () => boolean;
   readonly logger: Logger;
   /** The page died again right after it was brought back. */
   readonly onHopeless: () => void;
@@ -15,26 +23,49 @@ interface WindowDeps {
   readonly onSessionEnd: () => void;
 }
 
+export interface WindowLook {
+  readonly backgroundColor: string;
+  readonly zoomFactor: number;
+}
+
 export interface Windows {
   /** Opens the main window, or brings the one that is there to the front. */
   show(): Promise<void>;
+  /** The windows that are open, hidden ones too. */
+  open(): BrowserWindow[];
   /** The pages of the windows that are open. */
   openPages(): WebContents[];
+  /** Whether a person is looking at one of them now. */
+  isWatched(): boolean;
 }
 
 /** A page that dies again within this time is not brought back once more. */
 const RELAPSE_MS = 60_000;
 
 export function createWindows(deps: WindowDeps): Windows {
-  const open = new Set<BrowserWindow>();
+  const all = new Set<BrowserWindow>();
   let opening: Promise<void> | null = null;
 
   async function create(): Promise<void> {
-    const window = deps.createWindow(windowOptions(deps, await deps.backgroundColor()));
-    open.add(window);
-    window.on('closed', () => void open.delete(window));
-    window.once('ready-to-show', () => window.show());
+    const kept = deps.memory.recall();
+    const window = deps.createWindow({
+      ...openingPlace(kept, deps.screens()),
+      ...windowOptions(deps, await deps.look()),
+    });
+    all.add(window);
+    window.on('closed', () => void all.delete(window));
+    window.once('ready-to-show', () => {
+      // Shows it as well.
+      if (kept?.isMaximized) window.maximize();
+      else window.show();
+    });
+    window.on('close', (event) => {
+      if (!deps.staysWhenClosed()) return;
+      event.preventDefault();
+      window.hide();
+    });
     window.on('session-end', deps.onSessionEnd);
+    deps.memory.follow(window);
     reviveOnce(window.webContents, deps);
     window.webContents.on('preload-error', (_event, _path, error) =>
       deps.logger.error('the preload script failed', { error }),
@@ -48,31 +79,33 @@ export function createWindows(deps: WindowDeps): Windows {
     }
   }
 
+  const open = () => [...all].filter((window) => !window.isDestroyed());
   return {
     async show() {
-      const [window] = open;
+      const [window] = open();
       if (window) bringToFront(window);
       else await (opening ??= create().finally(() => (opening = null)));
     },
-    openPages: () => [...open].filter((window) => !window.isDestroyed()).map((window) => window.webContents),
+    open,
+    openPages: () => open().map((window) => window.webContents),
+    isWatched: () => open().some((window) => window.isFocused() && window.isVisible()),
   };
 }
 
 function windowOptions(
   { preload, isDevelopment }: WindowDeps,
-  backgroundColor: string,
+  { backgroundColor, zoomFactor }: WindowLook,
 ): BrowserWindowConstructorOptions {
   return {
     title: 'Inlobo Desk',
-    width: 1_280,
-    height: 820,
-    minWidth: 420,
-    minHeight: 560,
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
     show: false,
     backgroundColor,
     autoHideMenuBar: true,
     webPreferences: {
       preload,
+      zoomFactor,
       contextIsolation: true,
       sandbox: true,
       nodeIntegration: false,

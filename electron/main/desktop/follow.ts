@@ -1,0 +1,37 @@
+import type { AppEvent, EventName } from '#contract/events.ts';
+import type { Core } from '#core/createCore.ts';
+
+interface Followed<Answer> {
+  /** null: there is no answer now. */
+  readonly ask: () => Promise<Answer | null>;
+  /** Events after which it may be another. */
+  readonly events: readonly EventName[];
+  readonly tell: (answer: Answer) => void;
+}
+
+/** Tells an answer whenever it may have changed, one question at a time. Gives the function that asks now. */
+export function follow<Answer>(
+  core: Pick<Core, 'onEvent'>,
+  { ask, events, tell }: Followed<Answer>,
+): () => Promise<void> {
+  let asking: Promise<void> | null = null;
+  let isStale = false;
+
+  async function look(): Promise<void> {
+    do {
+      isStale = false;
+      const answer = await ask();
+      if (answer) tell(answer);
+    } while (isStale);
+  }
+
+  function refresh(): Promise<void> {
+    isStale = true;
+    return (asking ??= look().finally(() => (asking = null)));
+  }
+
+  core.onEvent((event: AppEvent) => {
+    if (events.includes(event.name)) void refresh();
+  });
+  return refresh;
+}

@@ -1,0 +1,19 @@
+import type { Settings } from '#contract/routes/settings.ts';
+
+type Effects = { readonly [Field in keyof Settings]?: (value: Settings[Field], all: Settings) => void };
+
+/** Calls what belongs to each setting, at first and whenever its value became another. */
+export function createSettingsEffects(effects: Effects): (settings: Settings) => void {
+  const applied = new Map<string, string>();
+
+  function apply<Field extends keyof Settings>(field: Field, settings: Settings): void {
+    const value = JSON.stringify(settings[field]);
+    if (applied.get(field) === value) return;
+    applied.set(field, value);
+    effects[field]?.(settings[field], settings);
+  }
+
+  return (settings) => {
+    for (const field of Object.keys(effects) as (keyof Settings)[]) apply(field, settings);
+  };
+}

@@ -1,0 +1,238 @@
+import type { NavigationTarget } from '#contract/routes/navigation.ts';
+import { createCore } from '#core/createCore.ts';
+import type { Ports } from '#core/ports.ts';
+import {
+  app,
+  ipcMain,
+  Menu,
+  nativeImage,
+  nativeTheme,
+  Notification,
+  protocol,
+  screen,
+  session,
+  Tray,
+  type BrowserWindow,
+  type BrowserWindowConstructorOptions,
+} from 'electron';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createDesktop } from './desktop/desktop.ts';
+import { follow } from './desktop/follow.ts';
+import { createLoginItem, HIDDEN_ARGUMENT } from './desktop/loginItem.ts';
+import { createNotifier } from './desktop/notifier.ts';
+import { createSettingsEffects } from './desktop/settingsEffects.ts';
+import { createSpelling } from './desktop/spelling.ts';
+import { createTray } from './desktop/tray.ts';
+import { createUnreadBadge } from './desktop/unreadBadge.ts';
+import type { gatherIncoming } from './incoming.ts';
+import { createShutdown } from './lifecycle.ts';
+import { LINK_SCHEME } from './links.ts';
+import { applicationMenu, zoomed, type ZoomStep } from './menu.ts';
+import { APP_SCHEME, type RendererSource } from './origin.ts';
+import { createAskCore } from './ownRequests.ts';
+import type { Phases } from './phases.ts';
+import type { Quitting } from './quitting.ts';
+import { answerRequests, tellWindows } from './rpc.ts';
+import { createAppProtocol } from './security/appProtocol.ts';
+import { denyPermissions } from './security/permissions.ts';
+import { loadAppUpdater, updateKind } from './appUpdater.ts';
+import { createUpdater, type AppUpdates } from './updates.ts';
+import { backgroundColor } from './window/theme.ts';
+import { createWindowMemory } from './window/windowMemory.ts';
+import { createWindows, type Windows } from './window/windows.ts';
+
+interface DeskDeps {
+  readonly ports: Ports;
+  readonly source: RendererSource;
+  /** The folder of the bundles. */
+  readonly out: string;
+  readonly quitting: Quitting;
+  readonly phases: Phases;
+  readonly takeIncoming: ReturnType<typeof gatherIncoming>;
+  readonly createWindow: (options: BrowserWindowConstructorOptions) => BrowserWindow;
+  readonly giveUp: (error: unknown) => void;
+}
+
+/** Chromium is ready: the pages' protocol, the door, the desktop around it, the window; then the core works behind it. */
+export async function startDesk(deps: DeskDeps): Promise<void> {
+  const { ports, source, out, quitting, phases, giveUp } = deps;
+  const { logger } = ports;
+  denyPermissions(session.defaultSession, source.origin);
+  protocol.handle(APP_SCHEME, createAppProtocol(join(out, 'renderer')));
+
+  const spelling = createSpelling(session.defaultSession, () => app.getPreferredSystemLanguages(), logger);
+  const updater = createUpdater({
+    load: updateLoader(),
+    quit: () => app.quit(),
+    clock: ports.clock,
+    random: ports.random,
+    logger,
+  });
+  const desktop = createDesktop({
+    notifier: createNotifier({
+      platform: process.platform,
+      isSupported: () => Notification.isSupported(),
+      create: (options) => new Notification(options),
+      isWatched: () => windows.isWatched(),
+      showWindow: show,
+      logger,
+    }),
+    updater,
+    loginItem: createLoginItem({
+      app,
+      platform: process.platform,
+      env: process.env,
+      execPath: process.execPath,
+      logger,
+    }),
+    spelling,
+    session: session.defaultSession,
+    logger,
+  });
+  const core = createCore({ ...ports, desktop });
+  const ask = createAskCore(core, source.origin);
+  const shutdown = createShutdown({
+    app,
+    logger,
+    stopCore: () => core.stop(),
+    handOver: () => updater.handOver(),
+  });
+  phases.end('core');
+
+  const icons = join(out, '..', 'resources', 'tray');
+  const tray = createTray({
+    platform: process.platform,
+    create: (image) => new Tray(image),
+    buildMenu: (items) => Menu.buildFromTemplate(items),
+    image: (isUnread) => join(icons, trayImage(process.platform, isUnread)),
+    actions: {
+      showWindow: show,
+      openAccount: (accountId) => goTo({ kind: 'account', accountId }),
+      quit: () => app.quit(),
+    },
+  });
+  const windows: Windows = createWindows({
+    createWindow: deps.createWindow,
+    preload: join(out, 'preload', 'index.cjs'),
+    url: source.url,
+    isDevelopment: !app.isPackaged,
+    look: async () => {
+      const settings = await ask('settings.get', {});
+      return {
+        backgroundColor: backgroundColor(settings?.theme ?? 'system', nativeTheme.shouldUseDarkColors),
+        zoomFactor: settings?.zoom ?? 1,
+      };
+    },
+    memory: createWindowMemory(ports.paths.dataDir, logger),
+    screens: () => {
+      const main = screen.getPrimaryDisplay();
+      const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+      return [main, ...others].map(({ workArea }) => workArea);
+    },
+    staysWhenClosed: () => tray.isShown() && !quitting.isQuitting() && !shutdown.isStopping(),
+    logger,
+    onHopeless: () => giveUp(new Error('The window’s process died again and again.')),
+    onSessionEnd: shutdown.begin,
+  });
+
+  function show(): void {
+    if (shutdown.isStopping()) return;
+    quitting.takeBack();
+    windows.show().catch(giveUp);
+  }
+
+  function goTo(target: NavigationTarget): void {
+    show();
+    core.goTo(target);
+  }
+
+  async function zoom(step: ZoomStep): Promise<void> {
+    const settings = await ask('settings.get', {});
+    if (settings) await ask('settings.set', { zoom: zoomed(settings.zoom, step) });
+  }
+
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      applicationMenu({
+        platform: process.platform,
+        isDevelopment: !app.isPackaged,
+        actions: { openSettings: () => goTo({ kind: 'settings' }), zoom: (step) => void zoom(step) },
+      }),
+    ),
+  );
+  answerRequests(ipcMain, core);
+  tellWindows(core, () => windows.openPages());
+  // On a Mac an app stays when its last window is closed.
+  app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit());
+  if (app.isPackaged && !app.isDefaultProtocolClient(LINK_SCHEME))
+    app.setAsDefaultProtocolClient(LINK_SCHEME);
+  deps.takeIncoming({ show, goTo: core.goTo });
+
+  const applySettings = createSettingsEffects({
+    staysInTray: (isShown) => {
+      tray.set(isShown);
+      // A window that was hidden must not be out of reach.
+      if (!isShown && windows.open().length > 0) show();
+    },
+    zoom: (factor) => {
+      for (const page of windows.openPages()) page.setZoomFactor(factor);
+    },
+    spellCheckLanguages: spelling.apply,
+    checksForUpdates: (_, settings) => updater.configure(settings),
+    updateChannel: (_, settings) => updater.configure(settings),
+  });
+  const readSettings = follow(core, {
+    ask: () => ask('settings.get', {}),
+    events: ['settings.changed'],
+    tell: applySettings,
+  });
+  const showUnread = createUnreadBadge({
+    platform: process.platform,
+    app,
+    windows: () => windows.open(),
+    dot: () => nativeImage.createFromPath(join(icons, UNREAD_DOT)),
+  });
+  const readUnread = follow(core, {
+    ask: () => ask('accounts.list', {}),
+    events: ['accounts.changed', 'conversations.changed'],
+    tell: ({ accounts }) => {
+      showUnread(accounts.reduce((sum, account) => sum + account.unread, 0));
+      tray.update(accounts);
+    },
+  });
+
+  await readSettings();
+  const window = isHiddenStart() && tray.isShown() ? null : windows.show();
+  const opened = core.start().then(() => phases.end('accounts'));
+  await window;
+  phases.end('window');
+  await opened;
+  await readUnread();
+  phases.log(logger);
+}
+
+/** null: this installation is not the app's to replace. */
+function updateLoader(): (() => Promise<AppUpdates>) | null {
+  const kind = updateKind({
+    platform: process.platform,
+    isPackaged: app.isPackaged,
+    env: process.env,
+    execPath: process.execPath,
+    resourcesPath: process.resourcesPath,
+    exists: existsSync,
+  });
+  return kind && (() => loadAppUpdater(kind));
+}
+
+/** Started by the login and not by the person. */
+function isHiddenStart(): boolean {
+  if (process.platform === 'darwin') return app.getLoginItemSettings().wasOpenedAtLogin;
+  return process.argv.includes(HIDDEN_ARGUMENT);
+}
+
+/** Made by `npm run icons`. A Mac draws the form of a template in the colour of its menu bar. */
+const UNREAD_DOT = 'unread.png';
+function trayImage(platform: NodeJS.Platform, isUnread: boolean): string {
+  return `tray${isUnread ? 'Unread' : ''}${platform === 'darwin' ? 'Template' : ''}.png`;
+}
