@@ -3,7 +3,7 @@ import type { Emit } from './events.ts';
 
 export interface Navigation {
   /** Takes the page there, now or as soon as there is one; the newest wish counts. */
-  goTo(target: NavigationTarget): void;
+  readonly goTo: (target: NavigationTarget) => void;
   /** What waits, once. */
   take(): NavigationTarget | null;
 }

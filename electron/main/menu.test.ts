@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test } from 'vitest';
-import { applicationMenu, zoomed } from './menu.ts';
+import { applicationMenu } from './menu.ts';
 import { textMenu } from './textMenu.ts';
 
 const actions = { openSettings: () => undefined, zoom: () => undefined };
@@ -63,13 +63,4 @@ test('a misspelt word is replaced by the one that is clicked, or learnt', () => 
   );
   for (const item of items.slice(0, 3)) (item.click as unknown as () => void)();
   expect(done).toEqual(['replace shipping', 'replace shopping', 'learn shiping']);
-});
-
-test('zooms by the steps that browsers have, and no further', () => {
-  expect(zoomed(1, 'in')).toBe(1.1);
-  expect(zoomed(1.1, 'out')).toBe(1);
-  expect(zoomed(1.3, 'in')).toBe(1.5);
-  expect(zoomed(3, 'in')).toBe(3);
-  expect(zoomed(0.5, 'out')).toBe(0.5);
-  expect(zoomed(2.5, 'reset')).toBe(1);
 });

@@ -1,3 +1,4 @@
+import type { ZoomStep } from '#contract/rules/zoom.ts';
 import type { MenuItemConstructorOptions } from 'electron';
 
 interface MenuChoices {
@@ -10,8 +11,6 @@ export interface MenuActions {
   readonly openSettings: () => void;
   readonly zoom: (step: ZoomStep) => void;
 }
-
-export type ZoomStep = 'in' | 'out' | 'reset';
 
 /** The system's own menu: settings, editing, zoom, windows, quit. Reload and developer tools only while developing. */
 export function applicationMenu({
@@ -82,18 +81,4 @@ function zoomItems({ zoom }: MenuActions): MenuItemConstructorOptions[] {
     { type: 'separator' },
     { role: 'togglefullscreen' },
   ];
-}
-
-const ZOOMS = [0.5, 0.67, 0.75, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3];
-
-/** The next of the steps that browsers have. */
-export function zoomed(zoom: number, step: ZoomStep): number {
-  switch (step) {
-    case 'reset':
-      return 1;
-    case 'in':
-      return ZOOMS.find((next) => next > zoom + 0.001) ?? zoom;
-    case 'out':
-      return ZOOMS.findLast((next) => next < zoom - 0.001) ?? zoom;
-  }
 }

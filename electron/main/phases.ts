@@ -2,8 +2,7 @@ import type { Logger } from '#core/ports.ts';
 import type { Performance } from 'node:perf_hooks';
 
 /** What the app goes through until it can be used, in order. */
-const PHASES = ['launch', 'ready', 'core', 'window', 'accounts'] as const;
-type Phase = (typeof PHASES)[number];
+type Phase = 'launch' | 'ready' | 'core' | 'window' | 'accounts';
 
 export interface Phases {
   /** The phase is over: a performance mark `inlobo.<phase>`. */

@@ -1,3 +1,4 @@
+import { zoomed, type ZoomStep } from '#contract/rules/zoom.ts';
 import type { NavigationTarget } from '#contract/routes/navigation.ts';
 import { createCore } from '#core/createCore.ts';
 import type { Ports } from '#core/ports.ts';
@@ -28,7 +29,7 @@ import { createUnreadBadge } from './desktop/unreadBadge.ts';
 import type { gatherIncoming } from './incoming.ts';
 import { createShutdown } from './lifecycle.ts';
 import { LINK_SCHEME } from './links.ts';
-import { applicationMenu, zoomed, type ZoomStep } from './menu.ts';
+import { applicationMenu } from './menu.ts';
 import { APP_SCHEME, type RendererSource } from './origin.ts';
 import { createAskCore } from './ownRequests.ts';
 import type { Phases } from './phases.ts';
@@ -104,7 +105,7 @@ export async function startDesk(deps: DeskDeps): Promise<void> {
   const tray = createTray({
     platform: process.platform,
     create: (image) => new Tray(image),
-    buildMenu: (items) => Menu.buildFromTemplate(items),
+    menus: Menu,
     image: (isUnread) => join(icons, trayImage(process.platform, isUnread)),
     actions: {
       showWindow: show,

@@ -14,20 +14,21 @@ export function follow<Answer>(
   core: Pick<Core, 'onEvent'>,
   { ask, events, tell }: Followed<Answer>,
 ): () => Promise<void> {
+  /** The question under way, and the one that waits for it: what happens meanwhile needs one more, and only one. */
   let asking: Promise<void> | null = null;
-  let isStale = false;
+  let next: Promise<void> | null = null;
 
   async function look(): Promise<void> {
-    do {
-      isStale = false;
-      const answer = await ask();
-      if (answer) tell(answer);
-    } while (isStale);
+    const answer = await ask();
+    if (answer) tell(answer);
   }
 
   function refresh(): Promise<void> {
-    isStale = true;
-    return (asking ??= look().finally(() => (asking = null)));
+    if (!asking) return (asking = look().finally(() => (asking = null)));
+    return (next ??= asking.then(() => {
+      next = null;
+      return refresh();
+    }));
   }
 
   core.onEvent((event: AppEvent) => {

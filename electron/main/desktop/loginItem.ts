@@ -50,7 +50,10 @@ function autostartFile({ app, env, execPath, logger }: LoginItemDeps): LoginItem
     isOn: () => existsSync(file),
     set(isOn) {
       try {
-        if (!isOn) return rmSync(file, { force: true });
+        if (!isOn) {
+          rmSync(file, { force: true });
+          return;
+        }
         mkdirSync(folder, { recursive: true });
         // An AppImage runs from a folder that is gone at the next start; what it was started from is in APPIMAGE.
         writeFileSync(file, autostartEntry(env['APPIMAGE'] || execPath));

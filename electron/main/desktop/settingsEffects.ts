@@ -6,11 +6,12 @@ type Effects = { readonly [Field in keyof Settings]?: (value: Settings[Field], a
 export function createSettingsEffects(effects: Effects): (settings: Settings) => void {
   const applied = new Map<string, string>();
 
-  function apply<Field extends keyof Settings>(field: Field, settings: Settings): void {
+  function apply(field: keyof Settings, settings: Settings): void {
     const value = JSON.stringify(settings[field]);
     if (applied.get(field) === value) return;
     applied.set(field, value);
-    effects[field]?.(settings[field], settings);
+    const act = effects[field] as ((value: unknown, all: Settings) => void) | undefined;
+    act?.(settings[field], settings);
   }
 
   return (settings) => {

@@ -10,7 +10,7 @@ export interface Spelling {
   /** Empty on macOS, whose own spell-checker finds the language by itself. */
   languages(): string[];
   /** @param chosen as in the settings: empty: off; null: the system's. */
-  apply(chosen: readonly string[] | null): void;
+  readonly apply: (chosen: readonly string[] | null) => void;
 }
 
 /** Which languages the spell-checker looks at. */

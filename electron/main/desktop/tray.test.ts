@@ -23,7 +23,7 @@ function setUp(platform: NodeJS.Platform) {
       icons.push(icon);
       return icon;
     },
-    buildMenu: (items: MenuItemConstructorOptions[]) => items as unknown as Menu,
+    menus: { buildFromTemplate: (items) => items as unknown as Menu },
     image: (isUnread) => (isUnread ? 'unread.png' : 'read.png'),
     actions: acts,
   });
@@ -70,6 +70,6 @@ test('names the accounts where there are several, and the way out', () => {
     'separator',
     'Quit Inlobo Desk',
   ]);
-  items[3]!.click!({} as never, undefined, {} as never);
+  items[3]!.click!(null as never, undefined, null as never);
   expect(acts.openAccount).toHaveBeenCalledExactlyOnceWith('acc_2');
 });

@@ -8,7 +8,7 @@ type TrayIcon = Pick<Tray, 'setImage' | 'setToolTip' | 'setContextMenu' | 'destr
 interface TrayDeps {
   readonly platform: NodeJS.Platform;
   readonly create: (image: string) => TrayIcon;
-  readonly buildMenu: (items: MenuItemConstructorOptions[]) => Menu;
+  readonly menus: Pick<typeof Menu, 'buildFromTemplate'>;
   /** The image's file, with a dot where something is unread. */
   readonly image: (isUnread: boolean) => string;
   readonly actions: TrayActions;
@@ -35,7 +35,7 @@ export interface AppTray {
 }
 
 /** The icon in the tray or menu bar, while the person wants one. */
-export function createTray({ platform, create, buildMenu, image, actions }: TrayDeps): AppTray {
+export function createTray({ platform, create, menus, image, actions }: TrayDeps): AppTray {
   let icon: TrayIcon | null = null;
   let accounts: readonly TrayAccount[] = [];
 
@@ -44,7 +44,7 @@ export function createTray({ platform, create, buildMenu, image, actions }: Tray
     const unread = accounts.reduce((sum, account) => sum + account.unread, 0);
     icon.setImage(image(unread > 0));
     icon.setToolTip(unread > 0 ? `Inlobo Desk: ${unreadWords(unread)}` : 'Inlobo Desk');
-    icon.setContextMenu(buildMenu(trayMenu(accounts, actions)));
+    icon.setContextMenu(menus.buildFromTemplate(trayMenu(accounts, actions)));
   }
 
   return {

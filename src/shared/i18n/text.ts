@@ -35,6 +35,25 @@ export function formatCount(count: number): string {
   return new Intl.NumberFormat(i18n.global.locale.value).format(count);
 }
 
+/** "850 kB", "1.2 MB". A megabyte is 1,048,576 bytes, as in WhatsApp's limits. */
+export function formatBytes(bytes: number): string {
+  const kilobytes = bytes / 1024;
+  const [value, unit, digits] =
+    bytes < 1024
+      ? [bytes, 'byte', 0]
+      : kilobytes < 1000
+        ? [kilobytes, 'kilobyte', 0]
+        : kilobytes < 1000 * 1024
+          ? [kilobytes / 1024, 'megabyte', 1]
+          : [kilobytes / 1024 / 1024, 'gigabyte', 1];
+  return new Intl.NumberFormat(i18n.global.locale.value, {
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: digits,
+  }).format(value);
+}
+
 export interface Text {
   readonly t: typeof translate;
   /** The language's tag, for Intl. */

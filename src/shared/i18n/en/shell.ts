@@ -85,6 +85,11 @@ export const shell = {
       'Reading {rate} request a second: the server asked for fewer | Reading {rate} requests a second: the server asked for fewer',
     paceChange: 'Change',
   },
+  qualityFell: 'WhatsApp’s quality rating of this number fell from {from} to {to} ({time}).',
+  limitFell: 'This number may now write to fewer people first: {to}, before: {from} ({time}).',
+  qualityHelp:
+    'It falls when people block or report a number. Write first only to people who opted in, with templates they expect.',
+  qualitySeen: 'Got it',
   unreadable: {
     title: 'Could not be read: {part}',
     text: 'Inlobo sent these in a form this app does not know. They are kept here as they came; nothing else is affected.',

@@ -1,5 +1,5 @@
 import type { MediaReport } from '#contract/routes/media.ts';
-import { i18n, translate as t, type MessageKey } from '@/shared/i18n';
+import { formatBytes, translate as t, type MessageKey } from '@/shared/i18n';
 
 type TypeKey = Extract<MessageKey, `attachments.media.type.${string}`>;
 
@@ -43,29 +43,12 @@ export function typeWords(contentType: string | null): string {
   return key ? t(key) : contentType;
 }
 
-/** "850 kB", "1.2 MB". A megabyte is 1,048,576 bytes, as in WhatsApp's limits. */
-export function sizeWords(bytes: number): string {
-  const kilobytes = bytes / 1024;
-  const [value, unit, digits] =
-    bytes < 1024
-      ? [bytes, 'byte', 0]
-      : kilobytes < 1000
-        ? [kilobytes, 'kilobyte', 0]
-        : [kilobytes / 1024, 'megabyte', 1];
-  return new Intl.NumberFormat(i18n.global.locale.value, {
-    style: 'unit',
-    unit,
-    unitDisplay: unit === 'byte' ? 'long' : 'short',
-    maximumFractionDigits: digits,
-  }).format(value);
-}
-
 /** "JPEG image, 1.2 MB, reachable"; empty where no file was found. `isAuto`: with what it arrives as. */
 export function fileWords({ kind, file }: MediaReport, isAuto: boolean): string {
   if (file.url === null || file.contentType === 'text/html') return '';
   return [
     typeWords(file.contentType),
-    file.sizeBytes === null ? t('attachments.media.sizeUnknown') : sizeWords(file.sizeBytes),
+    file.sizeBytes === null ? t('attachments.media.sizeUnknown') : formatBytes(file.sizeBytes),
     t('attachments.media.reachable'),
     ...(isAuto ? [t(`attachments.media.arrivesAs.${kind}`)] : []),
   ].join(', ');

@@ -1,7 +1,7 @@
 import type { MediaFinding, MediaReport } from '#contract/routes/media.ts';
 import { FILE_LIMITS, type FileKind } from '#contract/rules/limits.ts';
-import { translate as t } from '@/shared/i18n';
-import { sizeWords, typeWords } from './fileWords';
+import { formatBytes, translate as t } from '@/shared/i18n';
+import { typeWords } from './fileWords';
 
 export interface FindingWords {
   /** What is the matter, in a sentence. */
@@ -52,7 +52,7 @@ export function findingWords(finding: MediaFinding, report: MediaReport): Findin
       return plain(code, {
         host,
         status: String(data['status']),
-        max: sizeWords(FILE_LIMITS[report.kind]),
+        max: formatBytes(FILE_LIMITS[report.kind]),
       });
   }
 }
@@ -78,8 +78,8 @@ function tooLarge({ data }: MediaFinding, { kind }: MediaReport): FindingWords {
   const fits = kind !== 'document' && sizeBytes <= FILE_LIMITS.document;
   return {
     reason: t('attachments.media.reason.TOO_LARGE', {
-      size: sizeWords(sizeBytes),
-      max: sizeWords(FILE_LIMITS[kind]),
+      size: formatBytes(sizeBytes),
+      max: formatBytes(FILE_LIMITS[kind]),
     }),
     advice: t(`attachments.media.advice.${fits ? 'TOO_LARGE_FITS' : 'TOO_LARGE'}`),
     betterKind: fits ? 'document' : null,

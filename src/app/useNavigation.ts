@@ -1,0 +1,39 @@
+import { onScopeDispose, watch } from 'vue';
+import type { NavigationTarget } from '#contract/routes/navigation.ts';
+import { call, onEvent } from '@/bridge';
+import { useAccounts, useOpenChats, useScreen } from '@/shared/stores';
+
+/** Goes where a person asked to be taken outside the page: by a notification, a link, the tray or the system's menu. */
+export function useNavigation(): void {
+  const accounts = useAccounts();
+  const chats = useOpenChats();
+  const screen = useScreen();
+
+  async function openAccount(accountId: string | null): Promise<string | null> {
+    const account = accounts.list.find(({ id }) => id === accountId) ?? accounts.active;
+    if (account && account.id !== accounts.active?.id) await accounts.open(account.id);
+    return account?.id ?? null;
+  }
+
+  async function goTo(target: NavigationTarget): Promise<void> {
+    screen.isAddingAccount = false;
+    if (target.kind === 'settings') {
+      screen.show('settings');
+      return;
+    }
+    const accountId = await openAccount(target.accountId);
+    if (target.kind === 'chat' && accountId !== null) chats.open(accountId, target.phone);
+    screen.show('inbox');
+  }
+
+  async function take(): Promise<void> {
+    // Not before there is an account to go to; it waits in the app until then.
+    if (accounts.list.length === 0) return;
+    const { target } = await call('navigation.take', {});
+    if (target) await goTo(target);
+  }
+
+  const takeQuietly = () => void take().catch(() => undefined);
+  onScopeDispose(onEvent((event) => event.name === 'navigation.requested' && takeQuietly()));
+  watch(() => accounts.list.length > 0, takeQuietly, { immediate: true });
+}

@@ -1,0 +1,1 @@
+export { describeLimit, describeQuality, type QualityTone } from './accountFacts';
