@@ -68,6 +68,11 @@ export const ERROR_CODES = [
   'IMPORT_UNREADABLE',
   'IMPORT_TOO_LARGE',
   'IMPORT_OPT_IN_UNSET',
+  // Newer versions of the app
+  'UPDATE_UNREACHABLE',
+  /** What was downloaded is not what was published. */
+  'UPDATE_UNTRUSTED',
+  'UPDATE_FAILED',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

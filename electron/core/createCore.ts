@@ -4,6 +4,7 @@ import type { NavigationTarget } from '#contract/routes/navigation.ts';
 import type { Settings } from '#contract/routes/settings.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createRegistry } from './accounts/registry.ts';
+import { createData } from './data/data.ts';
 import { createDispatch, type Caller } from './dispatch.ts';
 import { createEventBus } from './events.ts';
 import { createHandlers } from './handlers/index.ts';
@@ -13,6 +14,7 @@ import { createNavigation } from './navigation.ts';
 import { createNotifications } from './notifications/notifications.ts';
 import type { Ports } from './ports.ts';
 import { createSettings } from './settings/settings.ts';
+import { measureStore, removeSetAside } from './store/file/storeFiles.ts';
 import { openStore } from './store/openStore.ts';
 import type { RequestBudget } from './sync/sync.ts';
 import { createVault, type Vault } from './vault/vault.ts';
@@ -27,7 +29,7 @@ export interface Core {
   /** Calls back for every event from now on; gives the function that ends it. */
   onEvent(listener: (event: AppEvent) => void): () => void;
   /** Takes the page to what a person asked for outside of it: a notification, a link, the tray. */
-  goTo(target: NavigationTarget): void;
+  readonly goTo: (target: NavigationTarget) => void;
   /** Opens the vault and every account that can be opened. */
   start(): Promise<void>;
   /** Refuses new requests, lets sends end, closes every store. */
@@ -49,8 +51,9 @@ export function createCore(ports: Ports): Core {
     onChange: () => emit({ name: 'vault.changed' }),
   });
   const settings = createSettings({ dataDir: paths.dataDir, clock, logger, emit });
+  const registry = createRegistry({ dataDir: paths.dataDir, logger });
   const accounts = createAccounts<Workspace>({
-    registry: createRegistry({ dataDir: paths.dataDir, logger }),
+    registry,
     secrets: vault.secrets,
     requireVault: () => requireVault(vault),
     openStore: (file, key) => openStore({ file, key, worker: paths.storeWorker, clock, logger }),
@@ -82,18 +85,32 @@ export function createCore(ports: Ports): Core {
           accounts,
           settings,
           navigation,
-          reply: async ({ accountId, phone, text }) => {
-            await handlers['messages.send']({
-              accountId,
-              to: phone,
-              content: { type: 'text', text },
-              clientId: Buffer.from(random.bytes(12)).toString('hex'),
-            });
+          chat: {
+            send: ({ accountId, phone, text, clientId }) =>
+              handlers['messages.send']({ accountId, to: phone, content: { type: 'text', text }, clientId }),
+            markRead: (chat) => handlers['conversations.markRead'](chat),
+            setDraft: (draft) => handlers['drafts.set'](draft),
           },
           onEvent,
           clock,
+          random,
           logger,
         });
+  const data = createData({
+    host: ports.host,
+    version: ports.version,
+    dataDir: paths.dataDir,
+    accounts,
+    storeFile: (accountId) => registry.storeFile(accountId),
+    measureStore,
+    removeSetAside,
+    settings,
+    vault,
+    desktop: ports.desktop,
+    clock,
+    logger,
+  });
+  ports.desktop?.updater.onChange(() => emit({ name: 'updates.changed' }));
   const handlers = createHandlers({
     ports,
     accounts,
@@ -102,6 +119,7 @@ export function createCore(ports: Ports): Core {
     mediaCheck,
     navigation,
     notifications,
+    data,
     emit,
   });
   const dispatch = createDispatch({
@@ -117,12 +135,19 @@ export function createCore(ports: Ports): Core {
       return dispatch(caller, route, input);
     },
     onEvent,
-    goTo: navigation.goTo,
+    goTo: (target) => navigation.goTo(target),
     async start() {
       await settings.get();
-      await accounts.load();
+      // A data folder of somebody else is no reason not to start: the list of accounts says what is wrong.
+      const isLoaded = await accounts.load().then(
+        () => true,
+        (error: unknown) => {
+          logger.error('the accounts could not be read', { error });
+          return false;
+        },
+      );
       await vault.start();
-      await accounts.open();
+      if (isLoaded) await accounts.open();
     },
     stop() {
       mediaCheck.stop();

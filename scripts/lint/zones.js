@@ -52,6 +52,8 @@ export const zones = [
   inCore('edits', [storeInterface, './core/inlobo']),
   inCore('contacts', [storeInterface]),
   inCore('sync', [storeInterface, './core/inlobo']),
+  inCore('notifications', [storeInterface, './core/settings', './core/navigation.ts']),
+  inCore('data', [storeInterface, './core/settings']),
   inCore('accounts', [storeInterface, './core/inlobo', './core/vault']),
   {
     target: './electron/core/handlers',

@@ -200,6 +200,58 @@ describe('thinning', () => {
   });
 });
 
+describe('a backup of an open store', () => {
+  it('holds what was written last, encrypted and for its owner alone, and the store goes on', async () => {
+    const store = await open();
+    await store.drafts.set('+1', { text: 'Kept while open' }, T0);
+    expect(await store.backUp()).toBe(T0);
+    await store.drafts.set('+1', { text: 'Later' }, T0);
+    const [backup] = listBackups(folder.file);
+    expect(backup?.at).toBe(T0);
+    expect(statSync(backup?.file ?? '').mode & 0o777).toBe(0o600);
+    expect(readFileSync(backup?.file ?? '').includes('Kept while open')).toBe(false);
+    expect(readFileSync(backup?.file ?? '').includes('SQLite format')).toBe(false);
+    expect(draftIn(backup?.file ?? '')).toBe('Kept while open');
+    expect(await store.drafts.get('+1')).toMatchObject({ text: 'Later' });
+    await store.close();
+  });
+
+  it('keeps other processes out meanwhile and afterwards', async () => {
+    const store = await open();
+    await store.backUp();
+    const script = `
+      import { openStore } from '#core/store/openStore.ts';
+      const options = { file: process.env.FILE, key: process.env.STORE_KEY, worker: new URL(process.env.STORE_WORKER), clock: { now: () => 1 } };
+      console.log(await openStore(options).then(() => 'opened', ({ code }) => code));`;
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: new URL('../..', import.meta.url),
+      encoding: 'utf8',
+      env: { ...process.env, FILE: folder.file, STORE_KEY: KEY, STORE_WORKER: WORKER.href },
+    });
+    expect(stdout.trim()).toBe('STORE_IN_USE');
+    await store.close();
+  });
+
+  it('is made as often as asked for, and older ones are thinned out', async () => {
+    for (const hours of [0, 1, 2, 3]) {
+      const store = await open(T0 + hours * HOUR);
+      await store.drafts.set('+1', { text: String(hours) }, T0);
+      await store.backUp();
+      await store.close({ withoutBackup: true });
+    }
+    expect(listBackups(folder.file).map(({ file }) => draftIn(file))).toEqual(['3', '2', '0']);
+  });
+
+  it('leaves nothing unfinished where it can’t be made', async () => {
+    const store = await open();
+    writeFileSync(join(folder.path, 'backups'), 'A file in the place of the folder');
+    await expect(store.backUp()).rejects.toMatchObject({ code: 'DISK_REFUSED' });
+    expect(await store.drafts.get('+1')).toMatchObject({ text: '' });
+    await store.close();
+    await expect(store.backUp()).rejects.toMatchObject({ code: 'STOPPING' });
+  });
+});
+
 /** A small disk of its own, in a namespace that goes with the process. */
 function onSmallDisk(script: string) {
   const source = `
@@ -259,6 +311,24 @@ describe.skipIf(!canMount)('a full disk', () => {
       later: { salvaged: null },
       writeLater: 'done',
       readLater: ['Before', 'Short'],
+    });
+  });
+
+  it('takes no backup that was asked for, and what was backed up before stays', () => {
+    const { stdout, stderr } = onSmallDisk(`
+      const store = await open();
+      await store.backUp();
+      fill();
+      said.backUp = await code(store.backUp());
+      const { readdirSync } = await import('node:fs');
+      said.backups = readdirSync(disk + '/backups');
+      said.read = (await store.drafts.get('+1')).text;
+      await store.close({ withoutBackup: true });`);
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toEqual({
+      backUp: 'DISK_FULL',
+      backups: ['store.db.19700101T000000001Z'],
+      read: '',
     });
   });
 

@@ -110,8 +110,9 @@ export function openAside(here: StoreHere): Store {
     return [domain, Object.fromEntries(answers)] as const;
   });
   return {
-    ...(Object.fromEntries(domains) as Omit<Store, 'close' | 'opened'>),
+    ...(Object.fromEntries(domains) as Omit<Store, 'close' | 'opened' | 'backUp'>),
     opened: { wasCrash: false, salvaged: null },
+    backUp: () => Promise.reject(new Error('Only a store in a thread makes backups.')),
     async close() {
       await Promise.resolve();
       here.close();

@@ -52,6 +52,7 @@ export async function connectAccount<Work extends AccountWork>(
     phase: 'incomplete',
     isForSession,
     qualityDrop: null,
+    lastRated: { qualityRating: null, messagingLimit: null },
   };
   const names = secretNames(record.id);
   const entry = createEntry(record, deps, deps.changed);

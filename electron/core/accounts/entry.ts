@@ -6,6 +6,7 @@ import type { Store } from '#core/store/store.ts';
 import { createQueue } from '#core/lib/queue.ts';
 import { checkKey } from './checkKey.ts';
 import { createStoreKey, keyHint } from './identity.ts';
+import { withProfile } from './standing.ts';
 import { secretNames, type AccountRecord, type Registry } from './registry.ts';
 
 /** What runs for an open account; what else it can do is the business of whoever starts it. */
@@ -85,9 +86,10 @@ export function createEntry<Work extends AccountWork>(
   const inTurn = createQueue();
 
   /** One after the other: the card is also refreshed while a person renames the account. */
-  function update(change: Partial<AccountRecord>): Promise<void> {
+  function update(change: Partial<AccountRecord>, profile?: AccountProfile): Promise<void> {
     return inTurn(async () => {
-      const next = { ...record, ...change };
+      const card = profile && { ...withProfile(record, profile, clock.now()), verifiedAt: clock.now() };
+      const next = { ...record, ...change, ...card };
       await registry.save(next);
       record = next;
     });
@@ -139,7 +141,7 @@ export function createEntry<Work extends AccountWork>(
       logger.error('the account card tells of another number; it is not taken over', { id: record.id });
       return;
     }
-    update({ profile, verifiedAt: clock.now() })
+    update({}, profile)
       .then(onChange)
       .catch((error: unknown) => logger.error('an account card could not be kept', { id: record.id, error }));
   }
@@ -164,7 +166,7 @@ export function createEntry<Work extends AccountWork>(
       if (problem) throw new AppError(problem.code, problem.message, problem.data);
       throw new AppError('ACCOUNT_NOT_READY', 'This account is still being opened. Try again in a moment.');
     },
-    update,
+    update: (change) => update(change),
     async rekey(next) {
       const profile = await checkKey(client(() => next));
       const [before, after] = [record.profile.phoneNumber, profile.phoneNumber];
@@ -182,7 +184,7 @@ export function createEntry<Work extends AccountWork>(
       }
       await secrets.set(names.apiKey, next);
       apiKey = next;
-      await update({ profile, keyHint: keyHint(next), verifiedAt: clock.now() });
+      await update({ keyHint: keyHint(next) }, profile);
       if (!work) return open();
       be('ready');
       work.resume();
@@ -190,7 +192,7 @@ export function createEntry<Work extends AccountWork>(
     async refresh() {
       if (!work) return open();
       const profile = await checkKey(client(() => apiKey));
-      await update({ profile, verifiedAt: clock.now() });
+      await update({}, profile);
       be('ready');
       work.resume();
     },

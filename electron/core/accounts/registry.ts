@@ -25,6 +25,10 @@ export const accountRecord = z.object({
   /** Its keys last until the app stops, and so does all else of it. */
   isForSession: z.boolean(),
   qualityDrop: qualityDrop.nullable().default(null),
+  /** What the server last said of each where it said something: see standing.ts. */
+  lastRated: accountProfile
+    .pick({ qualityRating: true, messagingLimit: true })
+    .default({ qualityRating: null, messagingLimit: null }),
 });
 export type AccountRecord = z.infer<typeof accountRecord>;
 

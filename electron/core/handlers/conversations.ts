@@ -7,9 +7,16 @@ interface ConversationDeps {
   readonly work: WorkOf;
   readonly clock: Clock;
   readonly emit: Emit;
+  /** The person looks at a chat, or has read it. */
+  readonly onSeen: (accountId: string, phone: string) => void;
 }
 
-export function conversationHandlers({ work, clock, emit }: ConversationDeps): HandlersOf<'conversations'> {
+export function conversationHandlers({
+  work,
+  clock,
+  emit,
+  onSeen,
+}: ConversationDeps): HandlersOf<'conversations'> {
   function changed(accountId: string): void {
     emit({ name: 'conversations.changed', accountId });
   }
@@ -35,10 +42,12 @@ export function conversationHandlers({ work, clock, emit }: ConversationDeps): H
     }),
     'conversations.focus': async ({ accountId, phone }) => {
       (await work(accountId)).sync.focus(phone);
+      if (phone !== null) onSeen(accountId, phone);
       return {};
     },
     'conversations.markRead': async ({ accountId, phone }) => {
       await (await work(accountId)).store.conversations.markRead(phone);
+      onSeen(accountId, phone);
       changed(accountId);
       return {};
     },

@@ -1,13 +1,11 @@
-import { AppError } from '#contract/errors.ts';
+import type { Data } from '#core/data/data.ts';
 import type { HandlersOf } from './handlersOf.ts';
 
-const notYet = () => Promise.reject(new AppError('INTERNAL', 'Not built yet.'));
-
-export function dataHandlers(): HandlersOf<'data'> {
+export function dataHandlers(data: Data): HandlersOf<'data'> {
   return {
-    'data.sizes': notYet,
-    'data.backup': notYet,
-    'data.clearCache': notYet,
-    'data.diagnostics': notYet,
+    'data.sizes': () => data.sizes(),
+    'data.backup': async ({ accountId }) => ({ at: await data.backUp(accountId) }),
+    'data.clearCache': async () => ({ freedBytes: await data.clearCache() }),
+    'data.diagnostics': () => data.diagnostics(),
   };
 }

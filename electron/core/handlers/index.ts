@@ -1,4 +1,5 @@
 import type { Accounts } from '#core/accounts/accounts.ts';
+import type { Data } from '#core/data/data.ts';
 import type { Handlers } from '#core/dispatch.ts';
 import type { Emit } from '#core/events.ts';
 import type { MediaCheck } from '#core/media/mediaCheck.ts';
@@ -42,6 +43,7 @@ interface HandlerDeps {
   readonly navigation: Navigation;
   /** null where the host shows none. */
   readonly notifications: Notifications | null;
+  readonly data: Data;
   readonly emit: Emit;
 }
 
@@ -53,6 +55,7 @@ export function createHandlers({
   mediaCheck,
   navigation,
   notifications,
+  data,
   emit,
 }: HandlerDeps): Handlers {
   const { clock, random } = ports;
@@ -63,8 +66,13 @@ export function createHandlers({
     ...batchHandlers({ work, clock, emit }),
     ...contactHandlers({ work, settings, clock, random, emit }),
     ...contactViewHandlers({ work, clock, random, emit }),
-    ...conversationHandlers({ work, clock, emit }),
-    ...dataHandlers(),
+    ...conversationHandlers({
+      work,
+      clock,
+      emit,
+      onSeen: (accountId, phone) => notifications?.seen(accountId, phone),
+    }),
+    ...dataHandlers(data),
     ...desktopHandlers(ports.desktop, () => notifications?.tryOne() ?? false),
     ...draftHandlers({ work, clock, emit }),
     ...editHandlers(work),

@@ -126,8 +126,12 @@ function createProxy(thread: Thread, opened: Opened, { clock, logger }: StoreOpt
   }
 
   return Object.freeze({
-    ...(Object.fromEntries(domains) as Omit<Store, 'close' | 'opened'>),
+    ...(Object.fromEntries(domains) as Omit<Store, 'close' | 'opened' | 'backUp'>),
     opened,
+    async backUp() {
+      if (closing) throw storeErrors.closed();
+      return (await thread.ask({ kind: 'backUp', now: clock.now() })) as number;
+    },
     close: (closeOptions?: { readonly withoutBackup?: boolean }) =>
       (closing ??= close(closeOptions?.withoutBackup ?? false)),
   });

@@ -26,6 +26,7 @@ export const CALLS = {
   templates: ['list', 'replace', 'asOf'],
   unreadable: ['list', 'counts'],
   search: ['all'],
+  figures: ['counts'],
   polls: ['load', 'save', 'facts'],
   conversations: ['list', 'get', 'counts', 'markRead', 'setState', 'history'],
   messages: ['list', 'get', 'mergeHistory'],
@@ -107,6 +108,11 @@ export type StoreRequest =
       readonly domain: string;
       readonly call: string;
       readonly args: readonly unknown[];
+    }
+  | {
+      readonly id: number;
+      readonly kind: 'backUp';
+      readonly now: number;
     }
   | {
       readonly id: number;

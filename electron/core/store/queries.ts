@@ -9,6 +9,7 @@ import { createConversations } from './conversations/conversations.ts';
 import { createDrafts } from './conversations/drafts.ts';
 import { createEdits, type Shelves } from './edits/edits.ts';
 import { createOpenEdits } from './edits/openEdits.ts';
+import { createFigures } from './figures.ts';
 import { createGroups } from './lists/groups.ts';
 import { createHistory } from './conversations/history.ts';
 import { createMessageRows, createMessages } from './conversations/messages.ts';
@@ -85,6 +86,7 @@ export function createQueries(
     }),
     unreadable: unreadable.calls,
     search: createSearch(db, people),
+    figures: createFigures(db),
     polls: createPolls(db),
   };
   // What was counted beside a transaction that did not come to its end is counted anew.

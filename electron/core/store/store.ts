@@ -113,6 +113,10 @@ export interface StoreQueries {
     /** People and messages that hold every word of the query; messages newest first. */
     all(query: SearchQuery): SearchFound;
   };
+  /** How much there is, for a report that helps to find a fault. */
+  readonly figures: {
+    counts(): StoreFigures;
+  };
   /** What the poll scheduler works from. */
   readonly polls: {
     /** Everyone whose conversation can be read, as columns: one entry each at the same index. */
@@ -579,6 +583,17 @@ export interface OutboxListed {
   readonly counts: OutboxCounts;
 }
 
+/** Numbers alone: nothing of what anybody wrote. */
+export interface StoreFigures {
+  readonly schemaVersion: number;
+  readonly contacts: number;
+  readonly conversations: number;
+  readonly messages: number;
+  /** By state. */
+  readonly outbox: Readonly<Record<string, number>>;
+  readonly edits: Readonly<Record<string, number>>;
+}
+
 /** How the file was found. */
 export interface StoreOpened {
   /** It was not closed the last time; its structure was checked and is sound. */
@@ -620,6 +635,8 @@ export type Remote<Queries> = {
 export interface Store extends Remote<StoreQueries> {
   /** What happened to the file when it was opened. */
   readonly opened: StoreOpened;
+  /** Makes a backup now, due or not, and gives when. Throws DISK_FULL or DISK_REFUSED; what was there stays. */
+  backUp(): Promise<number>;
   /**
    * Waits for what was asked and closes the file; then backs it up where that is due. `withoutBackup`: the computer is
    * going down, or the account goes away.

@@ -1,5 +1,5 @@
 import { parentPort, type MessagePort } from 'node:worker_threads';
-import { backUp, clearAside } from './file/backups.ts';
+import { backUp, backUpOpen, clearAside } from './file/backups.ts';
 import type { BetweenRequests } from './contacts/contactList.ts';
 import type { OpenedDatabase } from './file/database.ts';
 import { openOrMend, type OpenedStore } from './salvage/mend.ts';
@@ -29,14 +29,24 @@ function serve(port: MessagePort): void {
       case 'call':
         if (!answer) throw new Error('The store is not open.');
         return call(request.domain, request.call, request.args);
+      case 'backUp':
+        return noticingDamage(() => {
+          if (!opened) throw new Error('The store is not open.');
+          backUpOpen(opened.db, file, request.now);
+          return request.now;
+        });
       case 'close':
         return close(request.backUpAt);
     }
   }
 
   function call(domain: string, name: string, args: readonly unknown[]): unknown {
+    return noticingDamage(() => answer?.(domain, name, args));
+  }
+
+  function noticingDamage<T>(act: () => T): T {
     try {
-      return answer?.(domain, name, args);
+      return act();
     } catch (error) {
       if (!isDamage(error)) throw error;
       opened?.suspect();

@@ -27,6 +27,10 @@ export interface Sync {
   now(): void;
   /** Which conversation is open: it is read at once, then every few seconds. */
   focus(phone: string | null): void;
+  /** Which conversation is open and looked at; null: none. */
+  focused(): string | null;
+  /** When the computer last woke, or its clock was set, while this ran; null: it did not. */
+  awakeSince(): number | null;
   /** Reads a conversation at each of these delays from now: somebody waits for what it will say. */
   look(phone: string, delaysMs?: readonly number[]): void;
   /**
@@ -176,6 +180,7 @@ export function createSync(deps: SyncDeps): Sync {
     urgent: conversations.urgent,
     others: [contacts, conversations.scheduled, lists, members],
     onJump: () => {
+      awakeSince = clock.now();
       logger.info('the clock jumped, or the computer slept: everything is read again', { accountId });
       readAgain();
     },
@@ -217,14 +222,19 @@ export function createSync(deps: SyncDeps): Sync {
   }
 
   let running: Promise<void> = Promise.resolve();
+  let focused: string | null = null;
+  let awakeSince: number | null = null;
 
   return {
     status: () => readStatus({ store, line, pace, schedule, contacts, members, lists, conversations, sweep }),
     now: readAgain,
     focus(phone) {
+      focused = phone;
       conversations.focus(phone);
       reader.wake();
     },
+    focused: () => focused,
+    awakeSince: () => awakeSince,
     look(phone, delaysMs = [0]) {
       conversations.look(phone, delaysMs);
       reader.wake();

@@ -1,8 +1,11 @@
+import type { Database } from 'better-sqlite3-multiple-ciphers';
 import {
   chmodSync,
+  closeSync,
   constants,
   copyFileSync,
   mkdirSync,
+  openSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -20,6 +23,7 @@ import {
   syncFile,
   syncFolderOf,
 } from './besideStore.ts';
+import { storeErrors } from '../storeErrors.ts';
 import { asidesToKeep, backupsToKeep, isBackupDue } from './thinning.ts';
 
 export type BackupOutcome =
@@ -34,6 +38,8 @@ export interface Backup {
 
 /** Room that must be free, in sizes of the file: for the copy, and for the store to go on growing. */
 const ROOM = 3;
+/** Of a backup that a person asked for: the copy, and as much again. */
+const OPEN_ROOM = 2;
 const UNFINISHED = '.unfinished';
 
 /** Backups of this store, newest first. */
@@ -50,13 +56,10 @@ export function backUp(file: string, now: number): BackupOutcome {
   const before = statSync(file);
   const made = listBackups(file).map(({ at }) => at);
   if (!isBackupDue(made, now, before.size)) return { kind: 'skipped', because: 'not-due' };
-  const folder = backupFolderOf(file);
   const disk = statfsSync(dirname(file));
   if (disk.bavail * disk.bsize < ROOM * before.size) return { kind: 'skipped', because: 'short-of-space' };
 
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  removeUnfinished(file);
-  const target = join(folder, stampedName(backupPrefixOf(file), now));
+  const target = prepared(file, now);
   const unfinished = `${target}${UNFINISHED}`;
   try {
     // Where the file system can, the copy shares its blocks until either changes.
@@ -66,15 +69,56 @@ export function backUp(file: string, now: number): BackupOutcome {
     // Another program opened the store meanwhile: the copy may hold half of what it wrote.
     const isAtRest = after.mtimeMs === before.mtimeMs && after.size === before.size && !hasLog(file);
     if (!isAtRest) return { kind: 'skipped', because: 'not-at-rest' };
-    syncFile(unfinished);
-    renameSync(unfinished, target);
-    syncFolderOf(target);
+    finish(unfinished, target);
   } finally {
     rmSync(unfinished, { force: true });
   }
-  const kept = backupsToKeep([...made, now], now);
-  for (const backup of listBackups(file)) if (!kept.includes(backup.at)) rmSync(backup.file, { force: true });
+  thinOut(file, now);
   return { kind: 'made', file: target };
+}
+
+/**
+ * The same of a store that is open, whenever the last one was made. SQLite writes the copy, under the same key: opening
+ * the file beside SQLite would drop the lock that keeps other processes out. Throws what SQLite and the file system
+ * throw, and DISK_FULL where there is no room; all that was there stays.
+ */
+export function backUpOpen(db: Database, file: string, now: number): void {
+  const disk = statfsSync(dirname(file));
+  if (disk.bavail * disk.bsize < OPEN_ROOM * statSync(file).size) throw storeErrors.diskFull(file);
+  const target = prepared(file, now);
+  const unfinished = `${target}${UNFINISHED}`;
+  try {
+    // Made here for its mode; SQLite takes an empty file for none.
+    closeSync(openSync(unfinished, 'wx', 0o600));
+    db.prepare('VACUUM INTO ?').run(unfinished);
+    finish(unfinished, target);
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+  thinOut(file, now);
+}
+
+/** Where a backup goes to; nothing unfinished is left there. */
+function prepared(file: string, now: number): string {
+  const folder = backupFolderOf(file);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  removeUnfinished(file);
+  return join(folder, stampedName(backupPrefixOf(file), now));
+}
+
+function finish(unfinished: string, target: string): void {
+  syncFile(unfinished);
+  renameSync(unfinished, target);
+  syncFolderOf(target);
+}
+
+function thinOut(file: string, now: number): void {
+  const made = listBackups(file);
+  const kept = backupsToKeep(
+    made.map(({ at }) => at),
+    now,
+  );
+  for (const backup of made) if (!kept.includes(backup.at)) rmSync(backup.file, { force: true });
 }
 
 /** Where a damaged store is set aside to. Never a name that is taken. */

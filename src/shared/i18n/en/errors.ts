@@ -79,4 +79,11 @@ export const errors = {
   IMPORT_UNREADABLE: '{said}',
   IMPORT_TOO_LARGE: 'This file is larger than 200 MB. Split it, then import its parts.',
   IMPORT_OPT_IN_UNSET: 'Say first whether these people agreed to be written to.',
+
+  UPDATE_UNREACHABLE:
+    'The place where newer versions lie can’t be reached. Check the connection, then look again.',
+  UPDATE_UNTRUSTED:
+    'What was downloaded is not what was published, so it was thrown away. If this happens again, get the new version from where you got this one.',
+  UPDATE_FAILED:
+    'The new version could not be fetched. Look again later, or get it from where you got this one.',
 } as const satisfies Record<BridgeErrorCode, string>;
