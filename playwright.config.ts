@@ -7,6 +7,9 @@ const executablePath = findBrowser();
 const isRoot = process.getuid?.() === 0;
 /** The same specs drive the Electron app where it can open a window. */
 const hasElectron = findElectron() !== null && whyNoWindow() === null;
+if (process.env['INLOBO_REQUIRE_ELECTRON'] && !hasElectron) {
+  throw new Error(`The app can’t be tested in Electron: ${whyNoWindow() ?? 'its runtime is not there'}.`);
+}
 
 export default defineConfig<{ hostKind: HostKind }>({
   testDir: 'tests/browser',

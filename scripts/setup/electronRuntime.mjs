@@ -42,7 +42,7 @@ export async function getElectron(node, { isAsked }) {
     return { reason: last.reason };
   }
 
-  const reason = await download(node);
+  const reason = await downloadElectron(node);
   const path = findElectron();
   if (path) return { path };
   const why = reason ?? 'its runtime could not be downloaded';
@@ -51,10 +51,11 @@ export async function getElectron(node, { isAsked }) {
 }
 
 /**
+ * Downloads the runtime, whatever came of it last time.
  * @param {string} node
  * @returns {Promise<string | null>} why it failed, or null
  */
-async function download(node) {
+export async function downloadElectron(node) {
   const mirror = process.env['ELECTRON_MIRROR'] || process.env['npm_config_electron_mirror'];
   const host = mirror || 'https://github.com/electron/electron/releases/';
   if (!(await canReach(host)))

@@ -1,38 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bootApp } from '../support/electronStandInBoot.ts';
+import { pngFiles } from '../../scripts/icons/iconFiles.ts';
 import { ensureBuilt, projectRoot } from '../support/electronStandInBuild.ts';
+import { FUSES, FUSE_SENTINEL, hollowElectron } from '../support/hollowElectron.ts';
 
 interface Asar {
   extractAll(archive: string, folder: string): void;
   listPackage(archive: string): string[];
 }
-
-/** The order of the bits in a fuse wire (@electron/fuses, FuseV1Options), and what each must be. */
-const FUSES = {
-  runAsNode: false,
-  cookieEncryption: true,
-  nodeOptions: false,
-  nodeCliInspect: false,
-  embeddedAsarIntegrityValidation: true,
-  onlyLoadAppFromAsar: true,
-  loadBrowserProcessSpecificV8Snapshot: false,
-  grantFileProtocolExtraPrivileges: false,
-};
-const FUSE_SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 
 let work: string;
 
@@ -83,7 +63,14 @@ describe.skipIf(process.platform !== 'linux')('the packed app', () => {
       'node_modules/keytar',
       'out',
       'package.json',
+      'resources',
     ]);
+    expect(files.filter((file) => file.startsWith('/resources/tray/')).sort()).toEqual(
+      pngFiles
+        .filter(({ file }) => file.startsWith('tray/'))
+        .map(({ file }) => `/resources/${file}`)
+        .sort(),
+    );
     expect(files).toEqual(
       expect.arrayContaining([
         '/out/main/index.js',
@@ -171,30 +158,13 @@ function pack(output: string, ...options: readonly string[]): { status: number |
       cli,
       '--dir',
       '--linux',
-      `-c.electronDist=${hollowElectron()}`,
+      `-c.electronDist=${hollowElectron(join(work, 'electron'))}`,
       `-c.directories.output=${join(work, output)}`,
       ...options,
     ],
     { cwd: projectRoot, encoding: 'utf8' },
   );
   return { status, output: `${stdout}\n${stderr}` };
-}
-
-function hollowElectron(): string {
-  const folder = join(work, 'electron');
-  if (existsSync(folder)) return folder;
-  mkdirSync(join(folder, 'locales'), { recursive: true });
-  mkdirSync(join(folder, 'resources'));
-  for (const locale of ['en-US', 'fr']) writeFileSync(join(folder, 'locales', `${locale}.pak`), '');
-  const wrong = Object.values(FUSES).map((isOn) => (isOn ? '0' : '1'));
-  const wire = Buffer.concat([
-    Buffer.from(FUSE_SENTINEL),
-    Buffer.from([1, wrong.length]),
-    Buffer.from(wrong.join('')),
-  ]);
-  writeFileSync(join(folder, 'electron'), Buffer.concat([Buffer.alloc(64), wire, Buffer.alloc(64)]));
-  chmodSync(join(folder, 'electron'), 0o755);
-  return folder;
 }
 
 /** The archiver that electron-builder brings. */

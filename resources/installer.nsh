@@ -1,0 +1,16 @@
+; What the Windows installer does beside its own work: electron-builder registers no link scheme there. The app itself
+; (setAsDefaultProtocolClient) writes the same, so that the two agree; here it is also taken away again.
+
+!macro customInstall
+  WriteRegStr SHELL_CONTEXT "Software\Classes\inlobo" "" "URL:inlobo"
+  WriteRegStr SHELL_CONTEXT "Software\Classes\inlobo" "URL Protocol" ""
+  WriteRegStr SHELL_CONTEXT "Software\Classes\inlobo\DefaultIcon" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}",0'
+  WriteRegStr SHELL_CONTEXT "Software\Classes\inlobo\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" "%1"'
+!macroend
+
+!macro customUnInstall
+  ; An update uninstalls the old version first, and links must go on working.
+  ${ifNot} ${isUpdated}
+    DeleteRegKey SHELL_CONTEXT "Software\Classes\inlobo"
+  ${endIf}
+!macroend
