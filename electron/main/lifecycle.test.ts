@@ -67,8 +67,20 @@ test('an update that is to be installed takes the app over when all is closed, a
   });
   const { app, quit } = setUp(() => Promise.resolve(), handOver);
   quit();
-  await vi.advanceTimersByTimeAsync(FUSE_MS);
+  await vi.advanceTimersByTimeAsync(FUSE_MS - 1);
   expect(handOver).toHaveBeenCalledOnce();
   expect(app.exit).not.toHaveBeenCalled();
   expect(quit().preventDefault).not.toHaveBeenCalled();
+  // An installer that waits for ever does not keep the app.
+  await vi.advanceTimersByTimeAsync(1);
+  expect(app.exit.mock.calls).toEqual([[1]]);
+});
+
+test('nothing is installed over an app that did not stop well', async () => {
+  const handOver = vi.fn(() => true);
+  const { app, quit } = setUp(() => Promise.reject(new Error('disk gone')), handOver);
+  quit();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(handOver).not.toHaveBeenCalled();
+  expect(app.exit.mock.calls).toEqual([[1]]);
 });

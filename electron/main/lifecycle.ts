@@ -36,18 +36,19 @@ export function createShutdown({ app, stopCore, handOver, logger }: ShutdownDeps
       app.exit(1);
     }, FUSE_MS);
     stopCore().then(
-      () => leave(0),
+      () => {
+        // Before it is handed over: an installer may quit the app at once. One that never does, the fuse ends.
+        isStopped = true;
+        if (handOver()) return;
+        clearTimeout(fuse);
+        app.exit(0);
+      },
       (error: unknown) => {
         logger.error('stopping failed', { error });
-        leave(1);
+        clearTimeout(fuse);
+        app.exit(1);
       },
     );
-    function leave(code: number): void {
-      clearTimeout(fuse);
-      // Before it is handed over: an installer may quit the app at once.
-      isStopped = true;
-      if (!handOver()) app.exit(code);
-    }
   }
 
   app.on('will-quit', (event) => {

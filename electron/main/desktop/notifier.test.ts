@@ -102,3 +102,13 @@ test('holds on to so many that a click still finds its chat, and not to all for 
   notifier.close('149');
   expect([shown[0]!.close, shown[149]!.close].map(({ mock }) => mock.calls.length)).toEqual([0, 1]);
 });
+
+test('what looks like markup is shown as it was written, where a service would read it', () => {
+  const body = 'Is 3 < 4 & <img src="x">?';
+  const { notifier, shown } = setUp('linux');
+  notifier.show(notice({ body }));
+  expect(shown[0]!.options.body).toBe('Is 3 &lt; 4 &amp; &lt;img src="x"&gt;?');
+  const mac = setUp('darwin');
+  mac.notifier.show(notice({ body }));
+  expect(mac.shown[0]!.options.body).toBe(body);
+});

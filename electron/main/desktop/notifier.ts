@@ -53,10 +53,8 @@ export function createNotifier(
     if (shown.get(key) === notification) shown.delete(key);
   }
 
-  const canReply = () => deps.platform === 'darwin' || deps.platform === 'win32';
-
   return {
-    canReply,
+    canReply: () => canReplyOn(deps.platform),
     isSupported: () => {
       try {
         return deps.isSupported();
@@ -69,7 +67,7 @@ export function createNotifier(
     show(notice) {
       close(notice.key);
       return attempt('shown', () => {
-        const notification = deps.create(optionsOf(notice, canReply()));
+        const notification = deps.create(optionsOf(notice, deps.platform));
         notification.on('click', () => {
           forget(notice.key, notification);
           deps.showWindow();
@@ -90,8 +88,20 @@ export function createNotifier(
   };
 }
 
-function optionsOf(notice: Notice, canReply: boolean): NotificationConstructorOptions {
+function canReplyOn(platform: NodeJS.Platform): boolean {
+  return platform === 'darwin' || platform === 'win32';
+}
+
+function optionsOf(notice: Notice, platform: NodeJS.Platform): NotificationConstructorOptions {
   const { title, body, isSilent, replyPlaceholder } = notice;
-  const reply = canReply && replyPlaceholder !== null ? { hasReply: true, replyPlaceholder } : {};
-  return { title, body, silent: isSilent, ...reply };
+  const reply = canReplyOn(platform) && replyPlaceholder !== null ? { hasReply: true, replyPlaceholder } : {};
+  return { title, body: platform === 'linux' ? withoutMarkup(body) : body, silent: isSilent, ...reply };
+}
+
+/**
+ * Services on Linux may read markup in the body (freedesktop.org's Desktop Notifications Specification): a customer's
+ * "<b>" must stand there as it was written, and no link or image be made of it.
+ */
+function withoutMarkup(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
