@@ -96,7 +96,7 @@ test('closing the window keeps the app in the tray where that was chosen, and qu
   expect(window!.calls.at(-1)).toBe('hide');
 
   const [tray] = app.desktop.trays;
-  tray!.items.find(({ label }) => label?.startsWith('Open'))!.click!({} as never, undefined, {} as never);
+  tray!.items.find(({ label }) => label?.startsWith('Open'))!.click!(null as never, undefined, null as never);
   await until(() => window!.calls.at(-1) === 'focus');
 
   window!.close();
