@@ -2,14 +2,21 @@ import type { App } from 'electron';
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createShutdown, FUSE_MS } from './lifecycle.ts';
+import { createPhases } from './phases.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function setUp(stopCore: () => Promise<void>, handOver = () => false) {
   const app = Object.assign(new EventEmitter(), { exit: vi.fn() });
-  const logger = { error: vi.fn() };
-  const shutdown = createShutdown({ app: app as unknown as App, stopCore, handOver, logger });
+  const logger = { error: vi.fn(), info: vi.fn() };
+  const shutdown = createShutdown({
+    app: app as unknown as App,
+    stopCore,
+    handOver,
+    phases: createPhases(performance),
+    logger,
+  });
   const quit = () => {
     const event = { preventDefault: vi.fn() };
     app.emit('will-quit', event);
@@ -21,7 +28,7 @@ function setUp(stopCore: () => Promise<void>, handOver = () => false) {
 test('holds the exit back until the core has stopped', async () => {
   const stopped = Promise.withResolvers<undefined>();
   const stopCore = vi.fn(() => stopped.promise);
-  const { app, shutdown, quit } = setUp(stopCore);
+  const { app, logger, shutdown, quit } = setUp(stopCore);
   expect(shutdown.isStopping()).toBe(false);
 
   expect(quit().preventDefault).toHaveBeenCalledOnce();
@@ -32,6 +39,10 @@ test('holds the exit back until the core has stopped', async () => {
   stopped.resolve(undefined);
   await vi.advanceTimersByTimeAsync(FUSE_MS);
   expect(app.exit.mock.calls).toEqual([[0]]);
+  expect(logger.info).toHaveBeenCalledExactlyOnceWith('stopped', {
+    windowsClosed: expect.any(Number),
+    coreStopped: expect.any(Number),
+  });
 });
 
 test('stops the core once, however often it is asked to quit', async () => {

@@ -1,5 +1,6 @@
 import type { Logger } from '#core/ports.ts';
 import type { App } from 'electron';
+import type { Phases } from './phases.ts';
 
 interface ShutdownDeps {
   readonly app: Pick<App, 'on' | 'exit'>;
@@ -7,7 +8,8 @@ interface ShutdownDeps {
   readonly stopCore: () => Promise<void>;
   /** All is closed: whoever quits the app now instead, to put a newer version in its place, says so with true. */
   readonly handOver: () => boolean;
-  readonly logger: Pick<Logger, 'error'>;
+  readonly phases: Phases;
+  readonly logger: Pick<Logger, 'error' | 'info'>;
 }
 
 export interface Shutdown {
@@ -24,19 +26,22 @@ export const FUSE_MS = 30_000;
  * refused, the core drains and closes its store, and the process exits. Quitting can be cancelled by a page until the
  * windows are closed; that is why the stopping hangs on `will-quit` and not on `before-quit`.
  */
-export function createShutdown({ app, stopCore, handOver, logger }: ShutdownDeps): Shutdown {
+export function createShutdown({ app, stopCore, handOver, phases, logger }: ShutdownDeps): Shutdown {
   let isStopping = false;
   let isStopped = false;
 
   function begin(): void {
     if (isStopping) return;
     isStopping = true;
+    phases.end('windowsClosed');
     const fuse = setTimeout(() => {
       logger.error('stopping took too long');
       app.exit(1);
     }, FUSE_MS);
     stopCore().then(
       () => {
+        phases.end('coreStopped');
+        phases.log('stopped', logger);
         // Before it is handed over: an installer may quit the app at once. One that never does, the fuse ends.
         isStopped = true;
         if (handOver()) return;

@@ -98,6 +98,7 @@ export async function startDesk(deps: DeskDeps): Promise<void> {
     logger,
     stopCore: () => core.stop(),
     handOver: () => updater.handOver(),
+    phases,
   });
   phases.end('core');
 
@@ -210,7 +211,7 @@ export async function startDesk(deps: DeskDeps): Promise<void> {
   phases.end('window');
   await opened;
   await readUnread();
-  phases.log(logger);
+  phases.log('started', logger);
 }
 
 /** null: this installation is not the app's to replace. */
