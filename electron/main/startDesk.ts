@@ -8,7 +8,6 @@ import {
   Menu,
   nativeImage,
   nativeTheme,
-  Notification,
   protocol,
   screen,
   session,
@@ -16,15 +15,12 @@ import {
   type BrowserWindow,
   type BrowserWindowConstructorOptions,
 } from 'electron';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createDesktop } from './desktop/desktop.ts';
-import { follow } from './desktop/follow.ts';
-import { createLoginItem, HIDDEN_ARGUMENT } from './desktop/loginItem.ts';
-import { createNotifier } from './desktop/notifier.ts';
-import { createSettingsEffects } from './desktop/settingsEffects.ts';
-import { createSpelling } from './desktop/spelling.ts';
+import { createElectronDesktop } from './desktop/electronDesktop.ts';
+import { followCore } from './desktop/followCore.ts';
+import { HIDDEN_ARGUMENT } from './desktop/loginItem.ts';
 import { createTray } from './desktop/tray.ts';
+import { trayImage, UNREAD_DOT } from './desktop/trayImages.ts';
 import { createUnreadBadge } from './desktop/unreadBadge.ts';
 import type { gatherIncoming } from './incoming.ts';
 import { createShutdown } from './lifecycle.ts';
@@ -37,8 +33,6 @@ import type { Quitting } from './quitting.ts';
 import { answerRequests, tellWindows } from './rpc.ts';
 import { createAppProtocol } from './security/appProtocol.ts';
 import { denyPermissions } from './security/permissions.ts';
-import { loadAppUpdater, updateKind } from './appUpdater.ts';
-import { createUpdater, type AppUpdates } from './updates.ts';
 import { backgroundColor } from './window/theme.ts';
 import { createWindowMemory } from './window/windowMemory.ts';
 import { createWindows, type Windows } from './window/windows.ts';
@@ -62,34 +56,9 @@ export async function startDesk(deps: DeskDeps): Promise<void> {
   denyPermissions(session.defaultSession, source.origin);
   protocol.handle(APP_SCHEME, createAppProtocol(join(out, 'renderer')));
 
-  const spelling = createSpelling(session.defaultSession, () => app.getPreferredSystemLanguages(), logger);
-  const updater = createUpdater({
-    load: updateLoader(),
-    quit: () => app.quit(),
-    clock: ports.clock,
-    random: ports.random,
-    logger,
-  });
-  const desktop = createDesktop({
-    notifier: createNotifier({
-      platform: process.platform,
-      isSupported: () => Notification.isSupported(),
-      create: (options) => new Notification(options),
-      isWatched: () => windows.isWatched(),
-      showWindow: show,
-      logger,
-    }),
-    updater,
-    loginItem: createLoginItem({
-      app,
-      platform: process.platform,
-      env: process.env,
-      execPath: process.execPath,
-      logger,
-    }),
-    spelling,
-    session: session.defaultSession,
-    logger,
+  const { desktop, updater, spelling } = createElectronDesktop(ports, {
+    isWatched: () => windows.isWatched(),
+    show,
   });
   const core = createCore({ ...ports, desktop });
   const ask = createAskCore(core, source.origin);
@@ -171,37 +140,31 @@ export async function startDesk(deps: DeskDeps): Promise<void> {
     app.setAsDefaultProtocolClient(LINK_SCHEME);
   deps.takeIncoming({ show, goTo: core.goTo });
 
-  const applySettings = createSettingsEffects({
-    staysInTray: (isShown) => {
-      tray.set(isShown);
-      // A window that was hidden must not be out of reach.
-      if (!isShown && windows.open().length > 0) show();
+  const { readSettings, readUnread } = followCore({
+    core,
+    ask,
+    effects: {
+      staysInTray: (isShown) => {
+        tray.set(isShown);
+        // A window that was hidden must not be out of reach.
+        if (!isShown && windows.open().length > 0) show();
+      },
+      zoom: (factor) => {
+        for (const page of windows.openPages()) page.setZoomFactor(factor);
+      },
+      spellCheckLanguages: spelling.apply,
+      checksForUpdates: (_, settings) => updater.configure(settings),
+      updateChannel: (_, settings) => updater.configure(settings),
     },
-    zoom: (factor) => {
-      for (const page of windows.openPages()) page.setZoomFactor(factor);
-    },
-    spellCheckLanguages: spelling.apply,
-    checksForUpdates: (_, settings) => updater.configure(settings),
-    updateChannel: (_, settings) => updater.configure(settings),
-  });
-  const readSettings = follow(core, {
-    ask: () => ask('settings.get', {}),
-    events: ['settings.changed'],
-    tell: applySettings,
-  });
-  const showUnread = createUnreadBadge({
-    platform: process.platform,
-    app,
-    windows: () => windows.open(),
-    dot: () => nativeImage.createFromPath(join(icons, UNREAD_DOT)),
-  });
-  const readUnread = follow(core, {
-    ask: () => ask('accounts.list', {}),
-    events: ['accounts.changed', 'conversations.changed'],
-    tell: ({ accounts }) => {
-      showUnread(accounts.reduce((sum, account) => sum + account.unread, 0));
-      tray.update(accounts);
-    },
+    showUnread: [
+      tray.update,
+      createUnreadBadge({
+        platform: process.platform,
+        app,
+        windows: () => windows.open(),
+        dot: () => nativeImage.createFromPath(join(icons, UNREAD_DOT)),
+      }),
+    ],
   });
 
   await readSettings();
@@ -214,27 +177,8 @@ export async function startDesk(deps: DeskDeps): Promise<void> {
   phases.log('started', logger);
 }
 
-/** null: this installation is not the app's to replace. */
-function updateLoader(): (() => Promise<AppUpdates>) | null {
-  const kind = updateKind({
-    platform: process.platform,
-    isPackaged: app.isPackaged,
-    env: process.env,
-    execPath: process.execPath,
-    resourcesPath: process.resourcesPath,
-    exists: existsSync,
-  });
-  return kind && (() => loadAppUpdater(kind));
-}
-
 /** Started by the login and not by the person. */
 function isHiddenStart(): boolean {
   if (process.platform === 'darwin') return app.getLoginItemSettings().wasOpenedAtLogin;
   return process.argv.includes(HIDDEN_ARGUMENT);
-}
-
-/** Made by `npm run icons`. A Mac draws the form of a template in the colour of its menu bar. */
-const UNREAD_DOT = 'unread.png';
-function trayImage(platform: NodeJS.Platform, isUnread: boolean): string {
-  return `tray${isUnread ? 'Unread' : ''}${platform === 'darwin' ? 'Template' : ''}.png`;
 }

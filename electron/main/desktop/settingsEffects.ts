@@ -1,9 +1,11 @@
 import type { Settings } from '#contract/routes/settings.ts';
 
-type Effects = { readonly [Field in keyof Settings]?: (value: Settings[Field], all: Settings) => void };
+export type SettingsEffects = {
+  readonly [Field in keyof Settings]?: (value: Settings[Field], all: Settings) => void;
+};
 
 /** Calls what belongs to each setting, at first and whenever its value became another. */
-export function createSettingsEffects(effects: Effects): (settings: Settings) => void {
+export function createSettingsEffects(effects: SettingsEffects): (settings: Settings) => void {
   const applied = new Map<string, string>();
 
   function apply(field: keyof Settings, settings: Settings): void {

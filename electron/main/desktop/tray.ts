@@ -1,5 +1,5 @@
 import type { Menu, MenuItemConstructorOptions, Tray } from 'electron';
-import { unreadWords } from './unreadBadge.ts';
+import { unreadOf, unreadWords } from './unreadBadge.ts';
 
 type TrayIcon = Pick<Tray, 'setImage' | 'setToolTip' | 'setContextMenu' | 'destroy'> & {
   on(event: 'click', listener: () => void): unknown;
@@ -30,7 +30,7 @@ export interface AppTray {
   /** Whether there is to be one. */
   set(isShown: boolean): void;
   /** What it says of the accounts. */
-  update(accounts: readonly TrayAccount[]): void;
+  readonly update: (accounts: readonly TrayAccount[]) => void;
   isShown(): boolean;
 }
 
@@ -41,7 +41,7 @@ export function createTray({ platform, create, menus, image, actions }: TrayDeps
 
   function paint(): void {
     if (!icon) return;
-    const unread = accounts.reduce((sum, account) => sum + account.unread, 0);
+    const unread = unreadOf(accounts);
     icon.setImage(image(unread > 0));
     icon.setToolTip(unread > 0 ? `Inlobo Desk: ${unreadWords(unread)}` : 'Inlobo Desk');
     icon.setContextMenu(menus.buildFromTemplate(trayMenu(accounts, actions)));

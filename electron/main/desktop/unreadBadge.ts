@@ -8,9 +8,10 @@ interface BadgeDeps {
   readonly dot: () => NativeImage;
 }
 
-/** Shows on dock or taskbar how many messages are unread; 0 shows nothing. */
-export function createUnreadBadge({ platform, app, windows, dot }: BadgeDeps): (unread: number) => void {
-  return (unread) => {
+/** Shows on dock or taskbar how many messages are unread in all accounts; none shows nothing. */
+export function createUnreadBadge({ platform, app, windows, dot }: BadgeDeps) {
+  return (accounts: readonly UnreadAccount[]): void => {
+    const unread = unreadOf(accounts);
     if (platform !== 'win32') {
       app.setBadgeCount(unread);
       return;
@@ -19,6 +20,14 @@ export function createUnreadBadge({ platform, app, windows, dot }: BadgeDeps): (
       window.setOverlayIcon(unread > 0 ? dot() : null, unread > 0 ? unreadWords(unread) : '');
     }
   };
+}
+
+interface UnreadAccount {
+  readonly unread: number;
+}
+
+export function unreadOf(accounts: readonly UnreadAccount[]): number {
+  return accounts.reduce((sum, { unread }) => sum + unread, 0);
 }
 
 export function unreadWords(unread: number): string {
