@@ -79,7 +79,7 @@ export function createHandlers({
     ...groupHandlers({ work, random }),
     ...mediaHandlers(work, mediaCheck),
     ...messageHandlers({ work, clock, emit }),
-    ...navigationHandlers(navigation),
+    ...navigationHandlers({ navigation, accounts, settings }),
     ...outboxHandlers(work),
     ...quickReplyHandlers({ work, clock, random, emit }),
     ...searchHandlers(work),

@@ -1,8 +1,51 @@
+import type { Account } from '#contract/routes/accounts.ts';
+import type { NavigationTarget } from '#contract/routes/navigation.ts';
 import type { Navigation } from '#core/navigation.ts';
+import type { SettingsStore } from '#core/settings/settings.ts';
+import type { Store } from '#core/store/store.ts';
 import type { HandlersOf } from './handlersOf.ts';
 
-export function navigationHandlers(navigation: Navigation): HandlersOf<'navigation'> {
+interface NavigationDeps {
+  readonly navigation: Navigation;
+  readonly accounts: {
+    list(): Promise<readonly Pick<Account, 'id'>[]>;
+    /** Rejects where the account's store is not open. */
+    work(id: string): Promise<{ readonly store: Pick<Store, 'contacts' | 'conversations'> }>;
+  };
+  readonly settings: Pick<SettingsStore, 'get'>;
+}
+
+export function navigationHandlers({
+  navigation,
+  accounts,
+  settings,
+}: NavigationDeps): HandlersOf<'navigation'> {
+  async function resolve(target: NavigationTarget | null): Promise<NavigationTarget | null> {
+    if (target?.kind !== 'chat' || target.accountId !== null) return target;
+    return { ...target, accountId: await accountOf(target.phone) };
+  }
+
+  /** The account that knows the phone, the open one before the others; the open one where none does. */
+  async function accountOf(phone: string): Promise<string | null> {
+    const [{ activeAccountId }, list] = await Promise.all([settings.get(), accounts.list()]);
+    const ids = list.map(({ id }) => id).sort((one, other) => rank(one) - rank(other));
+    const known = await Promise.all(ids.map((id) => knows(id, phone)));
+    return ids.find((_id, at) => known[at]) ?? ids[0] ?? null;
+
+    function rank(id: string): number {
+      return id === activeAccountId ? 0 : 1;
+    }
+  }
+
+  async function knows(id: string, phone: string): Promise<boolean> {
+    // An account whose store is shut can show no chat: it is passed over like one that knows nobody.
+    const work = await accounts.work(id).catch(() => null);
+    if (!work) return false;
+    const { contacts, conversations } = work.store;
+    return (await contacts.get(phone)) !== null || (await conversations.get(phone)) !== null;
+  }
+
   return {
-    'navigation.take': () => Promise.resolve({ target: navigation.take() }),
+    'navigation.take': async () => ({ target: await resolve(navigation.take()) }),
   };
 }
