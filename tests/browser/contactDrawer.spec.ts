@@ -158,13 +158,13 @@ test('what the server refuses stands at its field, and what was typed stays', as
   const long = 'محمد '.repeat(60);
   await nameField(form).fill(long);
   await save(form);
-  await expect(form.getByText('At most 255 characters.')).toBeVisible();
+  await expect(form.getByText('At most 255 characters.', { exact: true })).toBeVisible();
   await expect(nameField(form)).toBeFocused();
   await expect(nameField(form)).toHaveValue(long);
 
   // Two hundred letters, written from right to left, are a name like any other.
   await nameField(form).fill(long.slice(0, 200).trim());
-  await expect(form.getByText('At most 255 characters.')).toBeHidden();
+  await expect(form.getByText('At most 255 characters.', { exact: true })).toBeHidden();
   await save(form);
   await expect(form).toBeHidden();
   await panel(page).getByRole('button', { name: 'Edit' }).click();
