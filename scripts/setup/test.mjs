@@ -30,8 +30,9 @@ import { run, tool } from './run.mjs';
 
 const ONE_PASSED = { ...NOTHING, passed: 1 };
 const ONE_FAILED = { ...NOTHING, failed: 1 };
-/** A runner that takes longer hangs. */
+/** A runner that takes longer hangs: a slow and busy computer included. */
 const RUNNER_MS = 20 * 60_000;
+const BROWSER_MS = 45 * 60_000;
 
 /** @type {readonly Step[]} */
 const STEPS = [
@@ -230,7 +231,7 @@ async function runPlaywright({ node, reports, browser }) {
   const report = join(reports, 'browser.json');
   const { code } = await run(node, [tool('@playwright/test/cli.js'), 'test', '--reporter=list,json'], {
     isShown: true,
-    timeoutMs: RUNNER_MS,
+    timeoutMs: BROWSER_MS,
     env: { ...process.env, [BROWSER_VARIABLE]: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   });
   return withCrash(readPlaywright(readReport(report)), code);
