@@ -131,6 +131,7 @@ it.each([
   [{ value: 0.01234, unit: 's' }, '0.0123 s'],
   [{ value: 1234.5, unit: 'ms' }, '1,235 ms'],
   [{ value: 53_400_000, unit: 'bytes', note: 'a file' }, '53.4 MB              a file'],
+  [{ value: 181.44, unit: 'MB' }, '181 MB'],
   [{ value: 1_000_000, unit: 'count' }, '1,000,000'],
   [{ value: 0, unit: 'ms' }, '0 ms'],
 ] as const)('shows %j as %s', (shown, line) => {

@@ -64,6 +64,7 @@ function inUnit(value, unit) {
       return `${rounded(value)} ×`;
     case 'ms':
     case 's':
+    case 'MB':
       return `${rounded(value)} ${unit}`;
     case 'bytes':
       return value < 1e6 ? `${rounded(value / 1e3)} kB` : `${rounded(value / 1e6)} MB`;

@@ -10,7 +10,7 @@ export interface Figure {
   /** `sync.contacts.ratio`: dotted, as it is named in `--json`. */
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ratio' | 'ms' | 's' | 'bytes' | 'count';
+  readonly unit: 'ratio' | 'ms' | 's' | 'bytes' | 'MB' | 'count';
   /** What it must not go over. */
   readonly atMost?: number;
   /** What it stands beside, or what it is of. */

@@ -119,8 +119,11 @@ export interface StoreQueries {
   };
   /** What the poll scheduler works from. */
   readonly polls: {
-    /** Everyone whose conversation can be read, as columns: one entry each at the same index. */
-    load(): PollColumns;
+    /**
+     * Everyone whose conversation can be read, a piece at a time: ask again with `next` as `after` until it is null. All at
+     * once would hold up what else is asked at the start.
+     */
+    load(after?: number): PollPiece;
     /** Keeps what was learnt of rates. Unknown phones are passed over. */
     save(rates: readonly LearnedRate[]): void;
     /** Of these phones, what the scheduler needs to know; phones that are not known are left out. */
@@ -455,7 +458,7 @@ export interface SearchFound {
   readonly isTooShort: boolean;
 }
 
-/** Times are ms since 1970; NaN where there is none. */
+/** One entry each at the same index. Times are ms since 1970; NaN where there is none. */
 export interface PollColumns {
   readonly phones: readonly string[];
   readonly polledAt: Float64Array;
@@ -466,6 +469,11 @@ export interface PollColumns {
   readonly observedMs: Float64Array;
   readonly learnedAt: Float64Array;
   readonly isPinned: Uint8Array;
+}
+
+export interface PollPiece extends PollColumns {
+  /** null: there is nobody after these. */
+  readonly next: number | null;
 }
 
 /** What was seen of how often somebody writes, with older times forgotten by and by. */

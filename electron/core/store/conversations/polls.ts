@@ -24,7 +24,9 @@ const JOINED = `
 export const POLLS_SQL = `${SELECT} FROM people AS p ${JOINED} WHERE p.id > :after ORDER BY p.id LIMIT :limit`;
 export const POLL_FACTS_SQL = `${SELECT} FROM json_each(:phones) AS found JOIN people AS p ON p.phone = found.value ${JOINED} LIMIT :limit`;
 
-/** Rows read at once: enough to be fast, and little to hold beside the columns. */
+/** People given at once, in some milliseconds: what a person waits for is answered in between. */
+const PIECE = 2_000;
+/** Phones looked up at once: enough to be fast, and little to hold beside the columns. */
 const CHUNK = 5_000;
 
 /** What the poll schedule works from, and what it learns. */
@@ -38,13 +40,9 @@ export function createPolls(db: Database): StoreQueries['polls'] {
       events = excluded.events, observed_ms = excluded.observed_ms, learned_at = excluded.learned_at`);
 
   return {
-    load() {
-      const rows: Row[] = [];
-      for (;;) {
-        const chunk = page.all({ after: rows.at(-1)?.id ?? -1, limit: CHUNK });
-        for (const row of chunk) rows.push(row);
-        if (chunk.length < CHUNK) return columnsOf(rows);
-      }
+    load(after = -1) {
+      const rows = page.all({ after, limit: PIECE });
+      return { ...columnsOf(rows), next: rows.length < PIECE ? null : (rows.at(-1)?.id ?? null) };
     },
     save(rates) {
       for (const { phone, events, observedMs, learnedAt } of rates) {

@@ -1,6 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Clock, Logger } from '#core/ports.ts';
-import type { ContactsApplied, PollColumns, Store } from '#core/store/store.ts';
+import type { ContactsApplied, Store } from '#core/store/store.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 
 /** Tells the schedule who there is, as the store has them, and keeps what the schedule learns. */
@@ -19,8 +18,6 @@ export interface Roster {
 }
 
 const SAVE_INTERVAL_MS = 60_000;
-/** So many people are taken in at once; a hundred thousand would hold up everything else for a third of a second. */
-const CHUNK = 2_000;
 
 export function createRoster(deps: {
   readonly store: Store;
@@ -52,11 +49,11 @@ export function createRoster(deps: {
 
   return {
     async load() {
-      const everyone = await store.polls.load();
-      schedule.load(part(everyone, 0), clock.now());
-      for (let from = CHUNK; from < everyone.phones.length; from += CHUNK) {
-        await setImmediate();
-        schedule.add(part(everyone, from), clock.now());
+      let piece = await store.polls.load();
+      schedule.load(piece, clock.now());
+      while (piece.next !== null) {
+        piece = await store.polls.load(piece.next);
+        schedule.add(piece, clock.now());
       }
       isLoaded = true;
     },
@@ -75,18 +72,5 @@ export function createRoster(deps: {
     saveNowAndThen() {
       if (Math.abs(clock.now() - savedAt) >= SAVE_INTERVAL_MS) inBackground(save());
     },
-  };
-}
-
-function part(columns: PollColumns, from: number): PollColumns {
-  const to = from + CHUNK;
-  return {
-    phones: columns.phones.slice(from, to),
-    polledAt: columns.polledAt.subarray(from, to),
-    activeAt: columns.activeAt.subarray(from, to),
-    events: columns.events.subarray(from, to),
-    observedMs: columns.observedMs.subarray(from, to),
-    learnedAt: columns.learnedAt.subarray(from, to),
-    isPinned: columns.isPinned.subarray(from, to),
   };
 }
