@@ -3,4 +3,4 @@ export { default as ResultList } from './ResultList.vue';
 export { default as ResultRow } from './ResultRow.vue';
 export { default as SparseRows } from './SparseRows.vue';
 export { useRowFocus } from './useRowFocus';
-export { useSparseList, type SparseAnswer, type SparseList } from './useSparseList';
+export { useSparseList, type KeptList, type SparseAnswer, type SparseList } from './useSparseList';

@@ -17,6 +17,12 @@ export interface SparseAnswer<Row> {
   readonly total: number;
 }
 
+/** The first rows of a list as they were read last, and the answer they came with. */
+export interface KeptList<Row, Answer> {
+  readonly rows: readonly Row[];
+  readonly answer: Answer;
+}
+
 interface SparseOptions<Row, Answer extends SparseAnswer<Row>> {
   /** Which list it is; another one starts from its first rows. */
   readonly list: () => string;
@@ -27,6 +33,11 @@ interface SparseOptions<Row, Answer extends SparseAnswer<Row>> {
   readonly identify: (row: Row) => string;
   /** The rows of the list before stand until those of another one are here. Left out, it starts from nothing. */
   readonly keepsRows?: boolean;
+  /**
+   * Lists by name, which outlast this one: what is kept of a list stands at once until it was read again. Left out,
+   * nothing is kept.
+   */
+  readonly kept?: Pick<Map<string, KeptList<Row, Answer>>, 'get' | 'set'>;
   /** Rows that are asked for together; 100 where left out. */
   readonly pageSize?: number;
   /**
@@ -52,6 +63,7 @@ export function useSparseList<Row, Answer extends SparseAnswer<Row>>({
   isAbout,
   identify,
   keepsRows = false,
+  kept,
   pageSize = 100,
   restMs = 0,
 }: SparseOptions<Row, Answer>) {
@@ -83,6 +95,21 @@ export function useSparseList<Row, Answer extends SparseAnswer<Row>>({
     answer.value = last;
     shown.value = asked;
     problem.value = null;
+    const rows = pages.value.pages.get(0);
+    if (rows) kept?.set(asked, { rows, answer: last });
+  }
+
+  /** What was kept of this list, or nothing. */
+  function showKept(): void {
+    const before = kept?.get(list());
+    shown.value = before ? list() : null;
+    pages.value = withPages(
+      emptyPages<Row>(pageSize),
+      before?.answer.total ?? 0,
+      new Map(before && [[0, before.rows]]),
+      KEPT_PAGES,
+    );
+    if (before) answer.value = before.answer;
   }
 
   async function attempt(work: () => Promise<void>, mine: number): Promise<boolean> {
@@ -160,10 +187,7 @@ export function useSparseList<Row, Answer extends SparseAnswer<Row>>({
     isFilling = false;
     isOutdated = false;
     problem.value = null;
-    if (!keepsRows) {
-      shown.value = null;
-      pages.value = emptyPages(pageSize);
-    }
+    if (!keepsRows) showKept();
     void refresh();
   }
 

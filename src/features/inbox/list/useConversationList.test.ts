@@ -2,6 +2,7 @@ import { effectScope, nextTick, shallowRef, type EffectScope } from 'vue';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { BridgeError } from '@/bridge';
 import { installTestBridge } from '@/bridge/testBridge';
+import type { KeptConversations } from './keptConversations';
 import { useConversationList, type ListInput } from './useConversationList';
 
 let scope: EffectScope;
@@ -23,10 +24,10 @@ function answer(offset: number, { total = 1000, mark = '' } = {}) {
   return { rows, total, counts: { unread: 0, needsReply: 0, failed: 0 }, asOf: 1 };
 }
 
-function open() {
+function open(kept?: KeptConversations) {
   const bridge = installTestBridge();
   const input = shallowRef<ListInput>({ accountId: 'a', filter: 'all' });
-  const list = scope.run(() => useConversationList(() => input.value))!;
+  const list = scope.run(() => useConversationList(() => input.value, kept))!;
   return { ...bridge, input, list, offsets: () => bridge.asked.map((asked) => asked.input['offset']) };
 }
 
@@ -44,6 +45,37 @@ it('asks only for the pages in view', async () => {
   expect(list.rowAt(555)?.phone).toBe('555');
   expect(list.rowAt(300)).toBeUndefined();
   expect(list.indexOf('555')).toBe(555);
+});
+
+it('begins with the rows an account was left with, and shows those of now once they are read', async () => {
+  const kept: KeptConversations = new Map();
+  const first = open(kept);
+  first.asked.shift()!.answer(answer(0, { total: 3, mark: 'then ' }));
+  await settle();
+  scope.stop();
+  scope = effectScope();
+  const { asked, list } = open(kept);
+  expect(list.state.value).toBe('ready');
+  expect([list.total.value, list.rowAt(0)?.phone, list.asOf.value]).toEqual([3, 'then 0', 1]);
+  asked.shift()!.answer(answer(0, { total: 4, mark: 'now ' }));
+  await settle();
+  expect([list.total.value, list.rowAt(0)?.phone]).toEqual([4, 'now 0']);
+});
+
+it('never begins with rows of another account, or of another filter', async () => {
+  const kept: KeptConversations = new Map();
+  const { asked, input, list } = open(kept);
+  asked.shift()!.answer(answer(0));
+  await settle();
+  input.value = { accountId: 'a', filter: 'unread' };
+  await nextTick();
+  expect(list.state.value).toBe('loading');
+  asked.shift()!.answer(answer(0, { mark: 'unread ' }));
+  await settle();
+  input.value = { accountId: 'b', filter: 'all' };
+  await nextTick();
+  expect(list.state.value).toBe('loading');
+  expect(list.rowAt(0)).toBeUndefined();
 });
 
 it('drops an answer to the filter before', async () => {
