@@ -1,6 +1,7 @@
 import { AppError, type Problem, type Result } from '#contract/errors.ts';
 import { routes, type CheckedInputOf, type OutputOf, type RouteName } from '#contract/routes/index.ts';
 import type { z } from 'zod';
+import { isPlainJson } from './lib/plainJson.ts';
 import type { Logger } from './ports.ts';
 
 /** Who asks: what the host saw of the sender, never what the sender says of itself. */
@@ -36,6 +37,12 @@ export function createDispatch({ handlers, isOwnOrigin, logger }: DispatchDeps):
       const issues = describeIssues(checked.error);
       return refuse('INVALID_INPUT', describeFirst(issues), { issues });
     }
+    // Where a schema takes anything at all, it is still to be kept in a store and sent to a server.
+    if (!isPlainJson(checked.data))
+      return refuse(
+        'INVALID_INPUT',
+        'This can’t be kept: it is nested too deep, or holds what is no text, number or list.',
+      );
 
     try {
       // The table pairs each name with its own handler; TypeScript can't follow one name through both.

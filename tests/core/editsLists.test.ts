@@ -46,6 +46,22 @@ describe('a group', () => {
     expect(scene.demo.world.groups.map((row) => row.id)).not.toContain(id);
   });
 
+  it('that is deleted twice at once, or changed and deleted, keeps nobody waiting', async () => {
+    const [first, second] = (await groups()).map(({ id }) => id) as [string, string];
+    const twice = await Promise.all(
+      [first, first].map((id) => scene.desk.get('groups.remove', { accountId, id })),
+    );
+    expect(twice).toEqual([{ state: 'saved' }, { state: 'saved' }]);
+    const [changed, removed] = await Promise.all([
+      scene.desk.get('groups.update', { accountId, id: second, change: { name: 'Traders' } }),
+      scene.desk.get('groups.remove', { accountId, id: second }),
+    ]);
+    expect([changed.state, removed.state]).toEqual(['saved', 'saved']);
+    expect(scene.demo.world.groups.map(({ id }) => id)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(`${first}|${second}`)]),
+    );
+  });
+
   it('that the server refuses is not kept', async () => {
     const [taken] = scene.demo.world.groups;
     const before = await groups();

@@ -123,7 +123,9 @@ export function createEdits(deps: EditsDeps): Edits {
     announce.single(target);
     // It took back one that had not left.
     if (!kept) return { state: 'saved', key };
-    const wait = waits.for(kept.id);
+    const thing = `${target} ${key}`;
+    const wait = waits.for(kept.id, thing);
+    await passOn(waits.of(thing), kept.id, wait.ended);
     const isHeld = isHopeless();
     if (isHeld) wake();
     else await loop.sendAtOnce(() => store.edits.claimOne(kept.id, clock.now()));
@@ -137,6 +139,13 @@ export function createEdits(deps: EditsDeps): Edits {
       announce.single(target);
     }
     throw new AppError(ended.problem.code, ended.problem.message, ended.problem.data);
+  }
+
+  /** An edit takes the place of one that had not left: who waits for that one hears how this one ended. */
+  async function passOn(awaited: readonly number[], later: number, ended: Promise<Ended>): Promise<void> {
+    for (const id of awaited.filter((earlier) => earlier !== later)) {
+      if ((await store.edits.get(id)) === null) void ended.then((end) => waits.end(id, end));
+    }
   }
 
   /** A refused key, or a server that asked to be left alone: nobody needs to wait for that. */

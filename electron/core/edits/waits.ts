@@ -6,24 +6,32 @@ export type Ended =
   | { readonly kind: 'refused'; readonly problem: Problem }
   | { readonly kind: 'waiting' };
 
-/** Who waits for the end of which edit. */
+/** Who waits for the end of which edit, and of what thing it is. */
 export function createWaits() {
-  const waiting = new Map<number, Set<(ended: Ended) => void>>();
+  const waiting = new Map<
+    number,
+    { readonly thing: string; readonly resolvers: Set<(ended: Ended) => void> }
+  >();
+
   return {
     /** `stop` gives up. */
-    for(id: number): { readonly ended: Promise<Ended>; readonly stop: () => void } {
+    for(id: number, thing: string): { readonly ended: Promise<Ended>; readonly stop: () => void } {
       const { promise, resolve } = Promise.withResolvers<Ended>();
-      const others = waiting.get(id) ?? new Set();
-      waiting.set(id, others.add(resolve));
+      const mine = waiting.get(id) ?? { thing, resolvers: new Set() };
+      waiting.set(id, mine);
+      mine.resolvers.add(resolve);
       const stop = () => {
-        others.delete(resolve);
-        if (others.size === 0 && waiting.get(id) === others) waiting.delete(id);
+        mine.resolvers.delete(resolve);
+        if (mine.resolvers.size === 0 && waiting.get(id) === mine) waiting.delete(id);
       };
       return { ended: promise, stop };
     },
     end(id: number, ended: Ended): void {
-      for (const resolve of waiting.get(id) ?? []) resolve(ended);
+      for (const resolve of waiting.get(id)?.resolvers ?? []) resolve(ended);
       waiting.delete(id);
     },
+    /** The edits of a thing that somebody waits for. */
+    of: (thing: string): number[] =>
+      [...waiting].filter(([, mine]) => mine.thing === thing).map(([id]) => id),
   };
 }
