@@ -11,6 +11,7 @@ import { appScheme, rendererSource } from './origin.ts';
 import { followQuitting } from './quitting.ts';
 import { guardNavigation } from './security/navigation.ts';
 import { denyPermissions } from './security/permissions.ts';
+import { isUnsandboxed, refuseUnsandboxed } from './security/sandbox.ts';
 import { startDesk } from './startDesk.ts';
 import { offerTextMenu } from './textMenu.ts';
 
@@ -34,6 +35,10 @@ function launch(): void {
   const dataDir = chooseFolders(app, choices.dataDir);
   if (!app.requestSingleInstanceLock()) {
     app.exit(0);
+    return;
+  }
+  if (isUnsandboxed(app)) {
+    refuseUnsandboxed({ app, dialog, isAppImage: 'APPIMAGE' in process.env }).catch(crashes.giveUp);
     return;
   }
   const takeIncoming = gatherIncoming(app, process.argv);

@@ -396,6 +396,20 @@ test('what nobody caught is said in plain words, once, and ends the app', async 
   expect(exits).toEqual([1]);
 });
 
+test('an installed app that was started without the sandbox opens no window: it says what to do, and ends', async () => {
+  const app = await boot({ isPackaged: true, switches: ['no-sandbox'] });
+  expect(app.exits).toEqual([1]);
+  expect(app.windows).toEqual([]);
+  expect([...app.protocolHandlers, ...app.invokeHandlers]).toEqual([]);
+  expect(app.errorBoxes).toHaveLength(1);
+  expect(app.errorBoxes[0]!.content).toMatch(/without --no-sandbox/);
+  // On Linux a box that comes earlier is a line in a terminal that nobody sees.
+  expect(isBefore(app.log, 'ready', 'app.exit(1)')).toBe(true);
+
+  const fromSources = await boot({ switches: ['no-sandbox'] });
+  expect(fromSources.windows).toHaveLength(1);
+});
+
 test('a dev server is listened to from the sources alone, and then it is the only origin', async () => {
   const env = { INLOBO_VAULT: 'memory', ELECTRON_RENDERER_URL: 'http://localhost:5173' };
   const dev = await boot({ env });

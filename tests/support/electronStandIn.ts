@@ -4,6 +4,7 @@ import type {
   App,
   BrowserWindow,
   BrowserWindowConstructorOptions,
+  CommandLine,
   CustomScheme,
   Dialog,
   Event,
@@ -35,6 +36,8 @@ export interface StandInOptions extends DesktopOptions {
   /** false: another instance is running already. */
   readonly getsLock?: boolean;
   readonly isSystemDark?: boolean;
+  /** Switches on Chromium's command line, without their dashes. */
+  readonly switches?: readonly string[];
 }
 
 export type ElectronStandIn = ReturnType<typeof createElectronStandIn>;
@@ -51,6 +54,7 @@ export function createElectronStandIn({
   isPackaged,
   getsLock = true,
   isSystemDark = false,
+  switches = [],
   ...desktopOptions
 }: StandInOptions) {
   const log: string[] = [];
@@ -70,6 +74,7 @@ export function createElectronStandIn({
   const errorBoxes: { readonly title: string; readonly content: string }[] = [];
   const exits: number[] = [];
   const exited = Promise.withResolvers<number>();
+  const commandLine = new Set(switches);
   let isReady = false;
   let isSandboxed = false;
 
@@ -88,8 +93,12 @@ export function createElectronStandIn({
   class StandInApp extends EventEmitter {
     readonly isPackaged = isPackaged;
     name = 'inlobo-desk';
+    readonly commandLine = {
+      hasSwitch: (name) => commandLine.has(name),
+    } satisfies Pick<CommandLine, 'hasSwitch'>;
     enableSandbox(): void {
       onlyBeforeReady('app.enableSandbox');
+      commandLine.delete('no-sandbox');
       isSandboxed = true;
     }
     exit(exitCode = 0): void {

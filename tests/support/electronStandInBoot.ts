@@ -77,8 +77,9 @@ export async function bootApp(options: BootOptions = {}): Promise<BootedApp> {
   if (standIn.exits.length === 0) {
     standIn.becomeReady();
     const isUp = () =>
-      waitsFor === 'tray' ? standIn.desktop.trays.length > 0 : (standIn.windows[0]?.loaded.length ?? 0) > 0;
-    await Promise.race([until(isUp), standIn.exited]);
+      standIn.exits.length > 0 ||
+      (waitsFor === 'tray' ? standIn.desktop.trays.length > 0 : (standIn.windows[0]?.loaded.length ?? 0) > 0);
+    await until(isUp);
   }
   process.argv = ownArgv;
 
