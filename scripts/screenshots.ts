@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { startDemoApi } from '#demo/index.ts';
 import { takeBook } from './screenshots/book.ts';
+import { takeSettings } from './screenshots/settings.ts';
 import { findBrowser } from './setup/browsers.mjs';
 import { NODE_FLAGS } from './setup/nodeFlags.mjs';
 
@@ -63,9 +64,7 @@ async function takePictures(page: Page, address: string, theme: string): Promise
   await takeComposers(page, take);
   await takeSyncAndSearch(page, take);
   await takeBook({ page, take, wide: WIDE, narrow: NARROW });
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('heading', { name: 'Settings' }).waitFor();
-  await take('settings');
+  await takeSettings({ page, take, wide: WIDE, narrow: NARROW });
 }
 
 /** Forms above the box, filled in. */

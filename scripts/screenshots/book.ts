@@ -1,11 +1,4 @@
-import type { Page } from '@playwright/test';
-
-interface Camera {
-  readonly page: Page;
-  readonly take: (name: string) => Promise<unknown>;
-  readonly wide: { readonly width: number; readonly height: number };
-  readonly narrow: { readonly width: number; readonly height: number };
-}
+import type { Camera } from './camera.ts';
 
 /** A file as people have them: columns in an order of its own, numbers as they are written at home, some that won't do. */
 const FILE = [
