@@ -1,6 +1,6 @@
 import { textContent, type Content } from './world/content.ts';
 import { cloudError } from './world/cloudErrors.ts';
-import type { World } from './world/createWorld.ts';
+import type { Standing, World } from './world/createWorld.ts';
 import type { Fate, Message } from './world/model.ts';
 import { NEVER } from './world/statuses.ts';
 import type { SeenRequest } from './app.ts';
@@ -23,6 +23,8 @@ export interface Control {
   receive(phone: string, content: string | Content, options?: { at?: number; replyTo?: string }): Message;
   /** Sets where a message stands; `code` says why it failed (131026 by default). False where there is no such message. */
   setStatus(messageId: string, status: SettableStatus, code?: number): boolean;
+  /** WhatsApp thinks otherwise of the number: the next GET /account/ says so. */
+  setStanding(change: Partial<Standing>): void;
   /** Requests that arrived, oldest first; the newest 10,000. */
   requests(): readonly SeenRequest[];
   /** A phone for each thing worth trying; null where this world has none. */
@@ -74,6 +76,9 @@ export function createControl(parts: {
     },
     setStatus: (messageId, status, code = 131026) =>
       world.setFate(messageId, fateOf(status, now(), code)) !== null,
+    setStanding(change) {
+      world.standing = { ...world.standing, ...change };
+    },
     requests: () => [...parts.requests],
     examples: () => findExamples(world, now()),
   };

@@ -1,12 +1,17 @@
 import { onScopeDispose, watch } from 'vue';
 import type { NavigationTarget } from '#contract/routes/navigation.ts';
 import { call, onEvent } from '@/bridge';
+import { useContactDrawer } from '@/features/contactDrawer';
 import { useAccounts, useOpenChats, useScreen } from '@/shared/stores';
 
-/** Goes where a person asked to be taken outside the page: by a notification, a link, the tray or the system's menu. */
-export function useNavigation(): void {
+/**
+ * Goes where a person asked to be taken outside the page: by a notification, a link, the tray or the system's menu.
+ * @param isReady whether the screens are up; until then it waits in the app.
+ */
+export function useNavigation(isReady: () => boolean): void {
   const accounts = useAccounts();
   const chats = useOpenChats();
+  const drawer = useContactDrawer();
   const screen = useScreen();
 
   async function openAccount(accountId: string | null): Promise<string | null> {
@@ -17,6 +22,8 @@ export function useNavigation(): void {
 
   async function goTo(target: NavigationTarget): Promise<void> {
     screen.isAddingAccount = false;
+    // It would stand before what was asked for; what was typed into it is kept.
+    drawer.close();
     if (target.kind === 'settings') {
       screen.show('settings');
       return;
@@ -27,13 +34,12 @@ export function useNavigation(): void {
   }
 
   async function take(): Promise<void> {
-    // Not before there is an account to go to; it waits in the app until then.
-    if (accounts.list.length === 0) return;
+    if (!isReady()) return;
     const { target } = await call('navigation.take', {});
     if (target) await goTo(target);
   }
 
   const takeQuietly = () => void take().catch(() => undefined);
   onScopeDispose(onEvent((event) => event.name === 'navigation.requested' && takeQuietly()));
-  watch(() => accounts.list.length > 0, takeQuietly, { immediate: true });
+  watch(isReady, takeQuietly, { immediate: true });
 }

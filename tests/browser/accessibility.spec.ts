@@ -48,10 +48,26 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.setViewportSize({ width: 390, height: 800 });
     await expect(messages(page).last()).toBeVisible();
     expect(await violations(page)).toEqual([]);
+  });
 
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await page.getByRole('button', { name: 'Settings' }).click();
-    await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  test(`axe finds nothing to mend in the settings, ${colorScheme}`, async ({ app, api }) => {
+    const { page } = app;
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await connect(page, api.baseUrl);
+    await app.ask('settings.set', { quietHours: { from: 1320, to: 420 } });
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    const tabs = page.getByRole('navigation', { name: 'Settings' }).getByRole('button');
+    await expect(tabs).toHaveCount(6);
+    for (const tab of await tabs.all()) {
+      await tab.click();
+      await expect(tab).toHaveAttribute('aria-current', 'page');
+      // Nothing of the page is still on its way.
+      await expect(page.getByText('Loading')).toHaveCount(0);
+      expect(await violations(page)).toEqual([]);
+    }
+    await tabs.filter({ hasText: 'Accounts' }).click();
+    await page.getByRole('button', { name: /^Remove / }).click();
+    await expect(page.getByRole('dialog', { name: /^Remove / })).toBeVisible();
     expect(await violations(page)).toEqual([]);
   });
 

@@ -43,16 +43,7 @@ export async function startBrowserHost(options: {
   return {
     url,
     token,
-    async ask(route, input) {
-      const response = await fetch(`${url}/rpc`, {
-        method: 'POST',
-        headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-        body: JSON.stringify({ route, input }),
-      });
-      const result = (await response.json()) as Result<OutputOf<typeof route>>;
-      if (!result.ok) throw Object.assign(new Error(`${route}: ${result.error.message}`), result.error);
-      return result.value;
-    },
+    ask: askOver(url, token),
     async stop() {
       host.kill('SIGTERM');
       const killing = setTimeout(() => host.kill('SIGKILL'), 10_000);
@@ -63,5 +54,19 @@ export async function startBrowserHost(options: {
       host.kill('SIGKILL');
       await ended;
     },
+  };
+}
+
+/** Asks a browser host over HTTP, as its page does. */
+export function askOver(url: string, token: string): HostProcess['ask'] {
+  return async (route, input) => {
+    const response = await fetch(`${url}/rpc`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ route, input }),
+    });
+    const result = (await response.json()) as Result<OutputOf<typeof route>>;
+    if (!result.ok) throw Object.assign(new Error(`${route}: ${result.error.message}`), result.error);
+    return result.value;
   };
 }

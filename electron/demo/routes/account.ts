@@ -27,8 +27,8 @@ export function accountRoutes({ world }: ApiParts) {
         phone_number: SHOP.phone,
         display_name: SHOP.displayName,
         business_name: SHOP.businessName,
-        quality_rating: SHOP.qualityRating,
-        messaging_limit: SHOP.messagingLimit,
+        quality_rating: world.standing.qualityRating,
+        messaging_limit: world.standing.messagingLimit,
       }),
     )
     .get('/templates/', (context) => {

@@ -1,4 +1,5 @@
 import { composeAnswer, composeOpener } from './answers.ts';
+import { SHOP } from '../data/shop.ts';
 import { createContactBook, type ContactBook } from './contactBook.ts';
 import { wordsOf, type Content } from './content.ts';
 import { createConversations, type Conversations } from './conversations.ts';
@@ -39,12 +40,21 @@ export interface WorldOptions {
   readonly statusDelayMs: StatusDelays;
 }
 
+export interface Standing {
+  /** GREEN, YELLOW or RED. */
+  readonly qualityRating: string;
+  /** TIER_250, TIER_1K, … */
+  readonly messagingLimit: string;
+}
+
 export interface World {
   readonly contacts: ContactBook;
   readonly groups: Group[];
   rules: Rule[];
   readonly templates: readonly ListedTemplate[];
   readonly conversations: Conversations;
+  /** What WhatsApp thinks of the shop's number, as the account card has it. */
+  standing: Standing;
   /** Phones of those with a seeded history, the newest conversation first. */
   readonly ranked: readonly string[];
   person(phone: string): Person;
@@ -96,6 +106,7 @@ export function createWorld(options: WorldOptions): World {
     rules: seedRules(seed, epoch),
     templates,
     conversations,
+    standing: { qualityRating: SHOP.qualityRating, messagingLimit: SHOP.messagingLimit },
     ranked,
     person,
     knows: (phone) => people.has(phone),

@@ -35,6 +35,7 @@ export const settings = {
   spellingSystem: 'System languages',
   spellingChosen: 'Chosen',
   spellingOff: 'Nothing',
+  spellingFind: 'Find a language',
 
   background: 'In the background',
   tray: 'Keep running when the window is closed',
@@ -50,6 +51,7 @@ export const settings = {
     'This computer shows no notifications: no service for them is running. What is chosen here counts once there is one.',
   notifies: 'Tell me of new messages',
   notifiesHint: 'Several from one customer make one notification. A chat you are looking at makes none.',
+  notifiesNot: 'Nothing is notified of. The counts in the window go on.',
   sound: 'With a sound',
   privacy: 'What they say',
   privacyText: 'Name and message',
@@ -62,6 +64,9 @@ export const settings = {
   quietHint: 'Nothing is notified of, and all of it is still there in the morning.',
   quietFrom: 'From',
   quietTo: 'To',
+  quietNever: 'Both are the same: it is never quiet.',
+  trial: 'Try it',
+  trialHint: 'Shows a notification as it would come now.',
   tryOne: 'Show one now',
   tried: 'Your system was asked to show a notification.',
   notTried: 'Your system did not take the notification.',
@@ -73,6 +78,8 @@ export const settings = {
 
   data: 'Data',
   sizesUnread: 'What lies on this computer could not be measured.',
+  dataOfAccounts: 'Accounts',
+  dataOfComputer: 'This computer',
   storeSize: 'Messages and contacts {size}',
   backupSize: 'backups {size}',
   asideSize: 'set aside {size}',
@@ -84,12 +91,15 @@ export const settings = {
   cache: 'Logs and caches',
   cacheHint:
     '{size}. Clearing them, and damaged files that were set aside, deletes no message and no contact.',
+  cacheWhat: 'Clearing them, and damaged files that were set aside, deletes no message and no contact.',
   clear: 'Clear',
   cleared: '{size} were freed.',
+  clearedNothing: 'There was nothing to clear.',
   report: 'Report for finding a fault',
   reportHint:
     'Versions, sizes, counts and the last lines of the log. No keys, names, numbers or messages. Read it before you pass it on.',
   saveReport: 'Save the report',
+  reportSaved: 'Saved as {name}.',
 
   accounts: 'Accounts',
   addAccount: 'Add an account',
@@ -105,20 +115,35 @@ export const settings = {
   removeOf: 'Remove {name}',
 
   security: 'Security',
-  vaultKeychain: 'Your API keys and the keys of the local stores lie in this computer’s keychain.',
+  keysLie: 'Where your keys lie',
+  keysUnread: 'Where your keys lie could not be read.',
+  inKeychain: 'In this computer’s keychain',
+  underPassphrase: 'In a file, under your passphrase',
+  inSession: 'Nowhere: for this session only',
+  nowhere: 'No place was chosen yet',
+  vaultKeychain: 'API keys and the keys of the local stores. Your system guards them with your login.',
   vaultPassphrase:
-    'Your API keys and the keys of the local stores lie in a file encrypted under your passphrase.',
+    'API keys and the keys of the local stores, encrypted. You type the passphrase at every start, and nobody can recover it.',
   vaultSession:
-    'Your keys are kept for this session only: when Inlobo Desk stops, keys and messages are gone.',
+    'When Inlobo Desk stops, keys and messages on this computer are gone. You connect again next time.',
+  vaultUnset: 'You are asked when you connect the first account.',
+  dataLies: 'Where your data lies',
   storeWords:
-    'Contacts, conversations and drafts are stored encrypted, one file an account. Keys go to Inlobo alone, at the address of their account.',
+    'Contacts, conversations and drafts are stored on this computer, encrypted, one file an account. Copied elsewhere without its key, a file can’t be read.',
+  dataGoes: 'What leaves this computer',
+  dataGoesWords:
+    'Keys go to Inlobo alone, at the address of their account, and so does what you write. Besides, links you send are looked at first, and the desktop app fetches updates and spelling dictionaries.',
+  passphrase: 'Passphrase',
+  passphraseHint: 'Nothing else changes: accounts and messages stay as they are.',
   changePassphrase: 'Change the passphrase',
   currentPassphrase: 'Present passphrase',
   newPassphrase: 'New passphrase',
   change: 'Change',
   changed: 'The passphrase was changed.',
 
-  startOver: 'Delete all keys and accounts…',
+  startOver: 'Start over',
+  startOverHint: 'Deletes every key and every account from this computer, after telling what goes with them.',
+  startOverButton: 'Delete all…',
 
   updates: 'Updates',
   updateUnavailable:

@@ -36,7 +36,14 @@ export const shell = {
   removeIntro: 'This deletes from this computer:',
   removeKey: 'the API key ending in {hint}',
   removeStore: 'the local copy of its contacts and conversations',
-  removeLocal: 'drafts, and messages that have not been sent yet',
+  removeStoreOf: 'the local copy of {contacts} and {chats}',
+  removeContacts: '{count} contact | {count} contacts',
+  removeChats: '{count} chat | {count} chats',
+  removeUnsent: 'drafts, and messages that have not been sent yet',
+  removeUnsentOf:
+    '{count} message that has not been sent yet: it will never leave | {count} messages that have not been sent yet: they will never leave',
+  removeOwn: 'drafts, quick replies and saved views, which are kept here alone',
+  removeBackups: 'its backups ({size})',
   removeRemote:
     'Nothing changes at Inlobo: contacts, conversations and the key itself stay there. You can connect the account again at any time.',
   removeConfirm: 'Remove account',
