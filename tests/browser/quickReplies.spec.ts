@@ -129,7 +129,8 @@ test('quick replies are changed and deleted in the settings, and a deletion is t
   await app.ask('quickReplies.save', { accountId, shortcut: 'hours', text: 'Ten to six' });
   await app.ask('quickReplies.save', { accountId, shortcut: 'thanks', text: 'Thank you' });
 
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Accounts' }).click();
   await page.getByRole('button', { name: 'Edit quick replies' }).click();
   await dialog(page).getByRole('button', { name: '/hours' }).click();
   await dialog(page).getByLabel('Shortcut').fill('THANKS');
