@@ -6,7 +6,9 @@ const QUOTED = /[^\S\r\n]*"((?:[^"]|"")*)"[^\S\r\n]*(?=$|[,;|\r\n]|:::)/uy;
 const NEEDS_QUOTES = /^\s|\s$|^$|^\* |^myContacts$|[,;|"\r\n]|:::/u;
 const MAY_BE_SEVERAL = /[,;|"\r\n:*]/u;
 /** Google's name of everybody, without the star in files it writes for Outlook; it says nothing. */
-const EVERYBODY = /^(?:\* )?myContacts$/u;
+const EVERYBODY = 'myContacts';
+/** Google marks groups of its own with a star. */
+const OWN = '* ';
 
 /** Tags as one cell that `readTags` reads the same tags from: those with a separator in them are quoted. */
 export function writeTags(tags: readonly string[]): string {
@@ -16,7 +18,10 @@ export function writeTags(tags: readonly string[]): string {
 /** The different tags of a cell, in their order, without empty ones. */
 export function readTags(cell: string): string[] {
   if (cell === '') return [];
-  if (!MAY_BE_SEVERAL.test(cell)) return [bareTag(cell)].filter((tag) => tag !== '');
+  if (!MAY_BE_SEVERAL.test(cell)) {
+    const tag = bareTag(cell);
+    return tag === '' ? [] : [tag];
+  }
   if (!/["*:]/u.test(cell))
     return [...new Set(cell.split(PLAIN_SEPARATOR).map(bareTag))].filter((tag) => tag !== '');
   const isQuoted = cell.includes('"');
@@ -30,11 +35,10 @@ export function readTags(cell: string): string[] {
   return [...tags];
 }
 
-/** Google marks groups of its own with a star. */
 function bareTag(written: string): string {
-  const tag = written.trim();
-  if (EVERYBODY.test(tag)) return '';
-  return tag.startsWith('* ') ? tag.slice(2) : tag;
+  const trimmed = written.trim();
+  const tag = trimmed.startsWith(OWN) ? trimmed.slice(OWN.length) : trimmed;
+  return tag === EVERYBODY ? '' : tag;
 }
 
 interface Found {
