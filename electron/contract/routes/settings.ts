@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
+import { LANGUAGE_TAGS } from '../rules/languages.ts';
 import { nothing } from './shapes.ts';
 
 /** Minutes after local midnight. */
@@ -11,6 +12,10 @@ export type NotificationPolicy = z.infer<typeof notificationPolicy>;
 
 export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Of rows in lists and tables. */
+  density: z.enum(['comfortable', 'compact']).default('comfortable'),
+  /** Of everything the app says, in its window and outside it. */
+  language: z.enum(['system', ...LANGUAGE_TAGS]).default('system'),
   /** The account that was open last; null shows the first. */
   activeAccountId: z.string().nullable().default(null),
   /** Whether the contact panel is shown beside the thread. */
@@ -46,6 +51,8 @@ export type Settings = z.infer<typeof settings>;
 /** What can be changed: any of the fields. Without the defaults, which would undo what is not named. */
 const settingsPatch = z.object({
   theme: settings.shape.theme.unwrap().optional(),
+  density: settings.shape.density.unwrap().optional(),
+  language: settings.shape.language.unwrap().optional(),
   activeAccountId: settings.shape.activeAccountId.unwrap().optional(),
   isPanelOpen: settings.shape.isPanelOpen.unwrap().optional(),
   sendKey: settings.shape.sendKey.unwrap().optional(),

@@ -6,6 +6,8 @@ import { call, toBridgeError, useQuery, type BridgeError } from '@/bridge';
 
 const UNTIL_READ: Settings = {
   theme: 'system',
+  density: 'comfortable',
+  language: 'system',
   activeAccountId: null,
   isPanelOpen: true,
   sendKey: 'enter',

@@ -1,7 +1,7 @@
 export const templateGallery = {
   title: 'Templates',
   count: '{count} template | {count} templates',
-  found: 'No template fits | {count} template fits | {count} templates fit',
+  found: '{count} template fits | {count} templates fit',
   filters: 'Which templates are shown',
   searchPlaceholder: 'Search by name or text',
   language: 'Language',
