@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { guardCell, unguardCell } from './formulaGuard.ts';
+import { guardCell, unguardCell } from '#contract/rules/csv/formulaGuard.ts';
 import { dialectOf } from './dialect.ts';
 import { readCsv } from './readCsv.ts';
 import { writeCsv } from './writeCsv.ts';

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { guardCell } from './formulaGuard.ts';
+import { guardCell } from '#contract/rules/csv/formulaGuard.ts';
 
 /**
  * Rows as a piece of a CSV file: UTF-8 text with CRLF and no byte order mark, the last row ended too, so that pieces one

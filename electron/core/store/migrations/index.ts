@@ -8,6 +8,7 @@ import { composing } from './0007-composing.ts';
 import { settling } from './0008-settling.ts';
 import { edits } from './0009-edits.ts';
 import { unsavedForms } from './0010-unsaved-forms.ts';
+import { insights } from './0011-insights.ts';
 import type { Migration } from './migrate.ts';
 
 /** Append only: what has been released is never changed, for files of that version are out there. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   settling,
   edits,
   unsavedForms,
+  insights,
 ];
