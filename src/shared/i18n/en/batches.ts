@@ -62,8 +62,8 @@ export const batches = {
   resumeNamed: 'Resume: {title}',
   dismissNamed: 'Dismiss: {title}',
   gone: 'This was dismissed: its results are no longer here.',
-  refusedCount: '{count} refused',
-  skippedCount: '{count} skipped',
+  refusedCount: '{count} refused | {count} refused',
+  skippedCount: '{count} skipped | {count} skipped',
   confirmCancel: {
     title: 'Cancel what is left?',
     text: '{count} row was not sent yet and stays unsent. | {count} rows were not sent yet and stay unsent.',

@@ -34,7 +34,7 @@ export const contacts = {
   },
   selection: {
     none: 'Nobody is selected',
-    count: '{count} selected',
+    count: '{count} selected | {count} selected',
     clear: 'Clear the selection',
   },
   filter: {

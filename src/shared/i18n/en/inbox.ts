@@ -104,7 +104,7 @@ export const inbox = {
   },
   thread: {
     label: 'Messages with {name}',
-    new: '{count} new',
+    new: '{count} new | {count} new',
     start: 'The conversation begins here',
     older: 'Reading older messages…',
     olderUnread: 'Older messages are not read yet: {why}',

@@ -10,10 +10,14 @@ import { edits } from './edits';
 import { errors } from './errors';
 import { groups } from './groups';
 import { inbox } from './inbox';
+import { insights } from './insights';
 import { outbox } from './outbox';
+import { palette } from './palette';
+import { problems } from './problems';
 import { quickReplies } from './quickReplies';
 import { settings } from './settings';
 import { shell } from './shell';
+import { shortcuts } from './shortcuts';
 import { templateGallery } from './templateGallery';
 import { templates } from './templates';
 import { vault } from './vault';
@@ -32,10 +36,14 @@ export const en = {
   errors,
   groups,
   inbox,
+  insights,
   outbox,
+  palette,
+  problems,
   quickReplies,
   settings,
   shell,
+  shortcuts,
   templateGallery,
   templates,
   vault,

@@ -3,9 +3,9 @@ export const outbox = {
   label: 'Messages that have not simply left',
   needsYou: 'Outbox: {count} message needs you | Outbox: {count} messages need you',
   counts: {
-    waiting: '{count} waiting',
-    uncertain: '{count} unsure',
-    failed: '{count} failed',
+    waiting: '{count} waiting | {count} waiting',
+    uncertain: '{count} unsure | {count} unsure',
+    failed: '{count} failed | {count} failed',
   },
   group: {
     waiting: 'Waiting',
@@ -44,7 +44,7 @@ export const outbox = {
   },
   actionOn: '{action}: {text}, to {name}',
   held: {
-    title: 'Nothing leaves now',
+    title: 'Nothing leaves now.',
     until: 'Sending goes on at {time}.',
     offline: 'Offline. What waits leaves by itself once the network is back.',
     offlineSince: 'Offline since {time}. What waits leaves by itself once the network is back.',

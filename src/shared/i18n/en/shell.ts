@@ -39,10 +39,17 @@ export const shell = {
   removeStoreOf: 'the local copy of {contacts} and {chats}',
   removeContacts: '{count} contact | {count} contacts',
   removeChats: '{count} chat | {count} chats',
-  removeUnsent: 'drafts, and messages that have not been sent yet',
+  removeUnsent: 'messages that have not been sent yet',
   removeUnsentOf:
     '{count} message that has not been sent yet: it will never leave | {count} messages that have not been sent yet: they will never leave',
-  removeOwn: 'drafts, quick replies and saved views, which are kept here alone',
+  removeOwn:
+    'drafts, quick replies, saved views, unsaved forms and changes that wait, which are kept here alone',
+  removeDrafts: '{count} draft | {count} drafts',
+  removeQuickReplies: '{count} quick reply | {count} quick replies',
+  removeViews: '{count} saved view of your contacts | {count} saved views of your contacts',
+  removeForms: '{count} form that you have not saved | {count} forms that you have not saved',
+  removeEdits:
+    '{count} change that Inlobo has not taken yet: it will never be made | {count} changes that Inlobo has not taken yet: they will never be made',
   removeBackups: 'its backups ({size})',
   removeRemote:
     'Nothing changes at Inlobo: contacts, conversations and the key itself stay there. You can connect the account again at any time.',
@@ -60,7 +67,7 @@ export const shell = {
   syncOfflineBare: 'Offline',
   syncPaused: 'Paused: {reason}',
   syncPausedBare: 'Paused',
-  syncWaiting: '{count} waiting',
+  syncWaiting: '{count} waiting | {count} waiting',
   syncHostGone: 'Inlobo Desk is not running',
   syncUnknown: 'Sync state not known',
   syncNow: 'Sync now',

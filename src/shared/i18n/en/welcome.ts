@@ -39,7 +39,6 @@ export const welcome = {
   demoText:
     'Everything works as with a real account, and no message leaves this computer. The customers answer by themselves.',
   noName: 'WhatsApp account',
-  number: 'Number',
   business: 'Business',
   quality: 'Quality',
   limit: 'Limit',

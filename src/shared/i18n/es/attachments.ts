@@ -1,0 +1,53 @@
+import type { Catalogue } from '../catalogue';
+import { mediaForm } from './mediaForm';
+
+export const attachments: Catalogue['attachments'] = {
+  media: mediaForm,
+  location: {
+    paste: 'Pega coordenadas o un enlace de mapas',
+    pasteExample: '18.5204, 73.8567 o un enlace de una aplicación de mapas',
+    pasteUnread: 'Aquí no se reconoce ningún lugar. Las coordenadas se escriben así: 18.5204, 73.8567.',
+    pasteShort:
+      'Este enlace corto no contiene las coordenadas. Ábrelo en un navegador y pega el enlace largo que aparece allí.',
+    latitude: 'Latitud',
+    longitude: 'Longitud',
+    name: 'Nombre (opcional)',
+    address: 'Dirección (opcional)',
+    addressNeedsName: 'Tus clientes solo ven la dirección si también hay un nombre.',
+    tooLong: 'Demasiado largo: máximo {max} caracteres.',
+    start: 'Pega coordenadas o un enlace de mapas, o señala un punto en el mapa',
+  },
+  map: {
+    label: 'Mapamundi',
+    help: 'Las flechas mueven el marcador; con Shift, más lejos. Más y menos cambian el zoom; Home muestra el mundo entero. El mapa muestra países, no calles.',
+    loading: 'Desplegando el mapa…',
+    failed: 'No se pudo abrir el mapa. Escribe o pega las coordenadas.',
+    noPin: 'Haz clic donde va el marcador',
+    north: '{degrees}° N',
+    south: '{degrees}° S',
+    east: '{degrees}° E',
+    west: '{degrees}° O',
+    point: '{latitude}, {longitude}',
+    inCountry: '{point} ({country})',
+    atSea: '{point} (en el mar)',
+    precision: 'Precisión de ±{km} km, sin calles',
+    zoomIn: 'Acercar',
+    zoomOut: 'Alejar',
+    world: 'Mostrar el mundo entero',
+  },
+  buttons: {
+    header: 'Encabezado (opcional)',
+    body: 'Texto',
+    bodyHint: '*Negrita*, _cursiva_ y ~tachado~ solo funcionan en el texto.',
+    footer: 'Pie de página (opcional)',
+    labels: 'Botones',
+    label: 'Botón {index}',
+    add: 'Añadir un botón',
+    full: 'Un mensaje admite como máximo {max} botones.',
+    remove: 'Quitar el botón {index}',
+    moveUp: 'Subir el botón {index}',
+    moveDown: 'Bajar el botón {index}',
+    moved: 'Ahora es el botón {index}',
+    removed: 'Botón quitado',
+  },
+};

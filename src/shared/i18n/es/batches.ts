@@ -1,0 +1,86 @@
+import type { Catalogue } from '../catalogue';
+
+export const batches: Catalogue['batches'] = {
+  label: 'Cambios en muchos contactos',
+  doing: {
+    addTags:
+      'Añadiendo la etiqueta {title} a {count} contacto | Añadiendo la etiqueta {title} a {count} contactos',
+    removeTags:
+      'Quitando la etiqueta {title} de {count} contacto | Quitando la etiqueta {title} de {count} contactos',
+    optIn:
+      'Registrando el consentimiento de {count} contacto | Registrando el consentimiento de {count} contactos',
+    optOut:
+      'Retirando el consentimiento de {count} contacto | Retirando el consentimiento de {count} contactos',
+    remove: 'Eliminando {count} contacto | Eliminando {count} contactos',
+    import: 'Importando {title}',
+  },
+  state: {
+    filling: 'Preparando…',
+    running: 'En curso',
+    still: 'En espera',
+    paused: 'En pausa',
+    cancelled: 'Cancelado',
+    finished: 'Listo',
+    finishedBadly: 'Listo, pero no del todo',
+  },
+  progress: '{done} de {total}',
+  pace: 'Cerca de {perMinute} por minuto',
+  left: {
+    seconds: 'falta menos de un minuto',
+    minutes: 'falta alrededor de {count} minuto | faltan unos {count} minutos',
+    hours: 'falta alrededor de {count} hora | faltan unas {count} horas',
+  },
+  held: {
+    network: 'No hay conexión con Inlobo. Continúa por sí solo cuando vuelva la red.',
+    slow: 'Inlobo pidió ir más despacio. Continúa por sí solo.',
+  },
+  counts: {
+    all: 'Todos',
+    waiting: 'En espera',
+    done: 'Hechos',
+    refused: 'Rechazados',
+    skipped: 'Omitidos',
+    cancelled: 'Sin hacer',
+  },
+  rows: 'Resultado de cada fila',
+  none: 'No hay filas de este tipo',
+  row: {
+    waiting: 'En espera',
+    sending: 'Enviando',
+    create: 'Añadido',
+    update: 'Modificado',
+    remove: 'Eliminado',
+    refused: 'Rechazado',
+    skipped: 'Omitido',
+    cancelled: 'Sin hacer',
+    unknown: 'No se indicó el motivo.',
+    deletedElsewhere: 'Mientras tanto, se eliminó desde otro lugar.',
+  },
+  pause: 'Pausar',
+  resume: 'Reanudar',
+  cancel: 'Cancelar el resto',
+  retry: 'Reintentar los rechazados',
+  save: 'Guardar en un archivo las filas no aceptadas',
+  fileName: '{title} (no aceptados)',
+  saved: '{count} fila guardada. | {count} filas guardadas.',
+  openNamed: '{title}: mostrar el resultado de cada fila',
+  pauseNamed: 'Pausar: {title}',
+  resumeNamed: 'Reanudar: {title}',
+  dismissNamed: 'Quitar: {title}',
+  gone: 'Se quitó de la lista: sus resultados ya no están aquí.',
+  refusedCount: '{count} rechazado | {count} rechazados',
+  skippedCount: '{count} omitido | {count} omitidos',
+  confirmCancel: {
+    title: '¿Cancelar lo que falta?',
+    text: '{count} fila aún no se envió y se queda sin enviar. | {count} filas aún no se enviaron y se quedan sin enviar.',
+    done: 'Lo que ya se hizo se conserva: {count} fila. | Lo que ya se hizo se conserva: {count} filas.',
+    confirm: 'Cancelar el resto',
+  },
+  confirmDismiss: {
+    title: '¿Quitar estos resultados?',
+    text: '{count} fila no se completó. Si continúas, ya no podrás ver el motivo ni guardarla en un archivo. | {count} filas no se completaron. Si continúas, ya no podrás ver los motivos ni guardarlas en un archivo.',
+    confirm: 'Quitar',
+  },
+  ended: '{title}: listo. {done} de {total}.',
+  endedBadly: '{title}: listo. {done} de {total}; no aceptados: {count}.',
+};

@@ -1,0 +1,35 @@
+import type { Catalogue } from '../catalogue';
+
+export const common: Catalogue['common'] = {
+  appName: 'Inlobo Desk',
+  asOf: '{time} तक की जानकारी',
+  back: 'वापस',
+  cancel: 'रद्द करें',
+  characters: '{limit} में से {count} अक्षर',
+  clearSearch: 'खोज साफ़ करें',
+  close: 'बंद करें',
+  copied: 'कॉपी हुआ',
+  countryOption: '{name} ({code})',
+  couldNotLoad: 'यह लोड नहीं हो सका',
+  discard: 'खारिज करें',
+  discardTitle: 'बदलाव खारिज करें?',
+  discardText: 'आपने यहाँ जो लिखा, वह सेव नहीं हुआ।',
+  hide: 'छिपाएँ',
+  line: 'लाइन {line}',
+  loading: 'लोड हो रहा है…',
+  notRead: 'अभी नहीं पढ़ा गया: {why}',
+  notReadWhy: {
+    reading: 'अभी पढ़ा जा रहा है',
+    offline: 'ऑफ़लाइन',
+    offlineSince: '{time} से ऑफ़लाइन',
+    paused: 'पढ़ना रुका हुआ है',
+    hostGone: 'Inlobo Desk चालू नहीं है',
+  },
+  nothingFits: 'कुछ नहीं मिला',
+  removeNamed: '{name} हटाएँ',
+  retry: 'फिर कोशिश करें',
+  reveal: 'दिखाएँ',
+  save: 'सेव करें',
+  // A dash: the first may end in a mark already.
+  sentences: '{first} — {second}',
+};
