@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findTerms, foldLine, snippetOf, type Term } from './highlight.ts';
-import { foldText } from './searchText.ts';
+import type { Term } from '#contract/rules/searchTerms.ts';
+import { findTerms, foldLine, snippetOf } from './highlight.ts';
+import { foldText } from '#contract/rules/foldText.ts';
 
 const word = (text: string): Term => ({ kind: 'text', text });
 const number = (digits: string): Term => ({ kind: 'number', digits });

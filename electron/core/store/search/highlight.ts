@@ -1,10 +1,6 @@
+import { DIGIT_GAP, foldLetters, onOneLine } from '#contract/rules/foldText.ts';
+import type { Term } from '#contract/rules/searchTerms.ts';
 import type { Highlighted } from '#contract/routes/search.ts';
-import { DIGIT_GAP } from './messageText.ts';
-import { foldLetters, onOneLine } from './searchText.ts';
-
-/** What must occur: folded text, or digits however they are grouped. */
-export type Term =
-  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'number'; readonly digits: string };
 
 /** From and to, in UTF-16 units. */
 type Range = readonly [number, number];

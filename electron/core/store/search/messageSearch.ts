@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { Highlighted, MessageHit } from '#contract/routes/search.ts';
-import { findTerms, foldLine, snippetOf, type Term } from './highlight.ts';
+import { messageAlternatives, type Term } from '#contract/rules/searchTerms.ts';
+import { findTerms, foldLine, snippetOf } from './highlight.ts';
 import { idInKey } from './messageIndex.ts';
 import { contentOf } from '../conversations/messages.ts';
 import { searchableText } from './messageText.ts';
-import { foldText, quoteTerm, searchTerms, TRIGRAM } from './searchText.ts';
+import { quoteTerm, TRIGRAM } from './searchText.ts';
 
 interface HitRow {
   /** 64 bits, so as text. */
@@ -72,15 +73,9 @@ export function createMessageSearch(db: Database) {
   };
 }
 
-/** A number is found however it and the query are grouped, or else as the words it was typed in. */
+/** Those alternatives that the index can find something by. */
 export function messageTerms(query: string): MessageTerms {
-  const [first = '', ...rest] = searchTerms(query);
-  const words = foldText(query).split(' ');
-  const asText = (terms: readonly string[]) => terms.map((text): Term => ({ kind: 'text', text }));
-  const alternatives: Term[][] =
-    rest.length === 0 && /^\d+$/.test(first)
-      ? [[{ kind: 'number', digits: first }], ...(words.length > 1 ? [asText(words)] : [])]
-      : [asText(words)];
+  const alternatives = messageAlternatives(query);
   const matches = alternatives.map((terms) => matchOf(terms));
   const findable = matches.filter((match) => match !== null);
   return {

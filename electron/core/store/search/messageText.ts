@@ -1,7 +1,7 @@
+import { DIGIT_GAP, foldText } from '#contract/rules/foldText.ts';
 import type { MessageContent } from '#contract/routes/messages.ts';
 import { assertNever } from '../../lib/assertNever.ts';
 import { isJsonObject, type JsonObject } from '../../lib/json.ts';
-import { foldText } from './searchText.ts';
 
 /** Stands between the parts of a message (caption and file name, say), so that nothing is found across them. */
 const BETWEEN = ' · ';
@@ -70,8 +70,6 @@ function valuesOf(component: JsonObject): string[] {
   });
 }
 
-/** What people put between the digits of a number. */
-export const DIGIT_GAP = '[\\s()./\\-\\u2010-\\u2015]*';
 const GROUPED = new RegExp(`\\d(?:${DIGIT_GAP}\\d){4,}`, 'g');
 
 /** What goes into the index: the folded text, and numbers written in groups once more as one. */

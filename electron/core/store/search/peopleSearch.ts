@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { PersonHit } from '#contract/routes/search.ts';
 import { FEW, type Found, type People } from '../contacts/people.ts';
-import { quoteTerm, searchTerms, TRIGRAM } from './searchText.ts';
+import { searchTerms } from '#contract/rules/searchTerms.ts';
+import { quoteTerm, TRIGRAM } from './searchText.ts';
 import { createStatements, termConditions, type Parameters } from '../statements.ts';
 
 interface HitRow {

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
+import { createChatSearch } from './chatSearch.ts';
 import { createMessageSearch, messageTerms } from './messageSearch.ts';
 import type { People } from '../contacts/people.ts';
 import { createPeopleSearch } from './peopleSearch.ts';
-import { searchTerms } from './searchText.ts';
+import { searchTerms } from '#contract/rules/searchTerms.ts';
 import type { StoreQueries } from '../store.ts';
 
 /** People and messages by words. */
@@ -10,6 +11,7 @@ export function createSearch(db: Database, people: People): StoreQueries['search
   const findPeople = createPeopleSearch(db, people);
   const findMessages = createMessageSearch(db);
   return {
+    chat: createChatSearch(db, people),
     all({ query, peopleLimit, messagesLimit, after }) {
       const isEmpty = searchTerms(query).length === 0;
       const terms = messageTerms(query);

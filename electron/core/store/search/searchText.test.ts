@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { foldText, quoteTerm, searchTerms, searchTextOf, sortKeyOf } from './searchText.ts';
+import { foldText } from '#contract/rules/foldText.ts';
+import { searchTerms } from '#contract/rules/searchTerms.ts';
+import { quoteTerm, searchTextOf, sortKeyOf } from './searchText.ts';
 
 describe('folding', () => {
   it.each([

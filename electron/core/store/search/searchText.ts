@@ -1,29 +1,7 @@
+import { foldText, isPlainText } from '#contract/rules/foldText.ts';
+
 /** FTS5's trigram index finds nothing shorter. */
 export const TRIGRAM = 3;
-
-/** Marks above and below letters: Latin, Greek and Cyrillic accents, Hebrew points, Arabic harakat, Indic nukta. */
-const MARKS = /[\u0300-\u036f\u0591-\u05bd\u0640\u064b-\u065f\u0670\u093c\u09bc\u0a3c]/g;
-/** Letters that Unicode does not decompose, as people type them. */
-const PLAIN: Record<string, string> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-  ς: 'σ',
-};
-
-/** Folds case, accents, width and space, so that "zoe angstrom" finds "Zoë Ångström". */
-export function foldText(text: string): string {
-  return IS_PLAIN.test(text) ? text.toLowerCase() : onOneLine(foldLetters(text));
-}
-
-/** Letters, digits and signs of ASCII with single spaces between. */
-const IS_PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
 /** Names are made of the same words again and again. */
 const foldedWords = new Map<string, string>();
@@ -32,7 +10,7 @@ const LONGEST_WORD = 50;
 
 /** The same as foldText, for names. */
 function foldName(name: string): string {
-  if (IS_PLAIN.test(name)) return name.toLowerCase();
+  if (isPlainText(name)) return name.toLowerCase();
   return name
     .split(' ')
     .map(foldWord)
@@ -50,20 +28,6 @@ function foldWord(word: string): string {
   return folded;
 }
 
-/** The letters alone: space stays as it is. */
-export function foldLetters(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(MARKS, '')
-    .toLowerCase()
-    .replace(/[ßæœøłđðþıς]/g, (letter) => PLAIN[letter] ?? letter)
-    .normalize('NFC');
-}
-
-export function onOneLine(text: string): string {
-  return text.replace(/[\s\u0000-\u001f]+/g, ' ').trim();
-}
-
 export interface PersonNames {
   readonly phone: string;
   readonly name?: string | null;
@@ -73,13 +37,6 @@ export interface PersonNames {
 /** What a person is found by. */
 export function searchTextOf(person: PersonNames): string {
   return personTexts(person).search;
-}
-
-/** The words of a query, each of which must be found; a phone number is one word, however it is grouped. */
-export function searchTerms(query: string): string[] {
-  const folded = foldText(query);
-  if (/^[\d+()\-./ ]*\d[\d+()\-./ ]*$/.test(folded)) return [folded.replace(/\D/g, '')];
-  return folded.split(' ').filter((term) => term !== '');
 }
 
 /** Names in order, people without a name after them by number; the mark in front is in no folded text. */

@@ -1,0 +1,2 @@
+/** The sheet of all shortcuts. */
+export { default as ShortcutsDialog } from './ShortcutsDialog.vue';
