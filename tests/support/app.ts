@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Result } from '#contract/errors.ts';
 import type { InputOf, OutputOf, RouteName } from '#contract/routes/index.ts';
 import { startDemoApi, type DemoApiOptions, type RunningDemoApi } from '#demo/index.ts';
-import { startBrowserHost } from './browserHost.ts';
+import { startBrowserHost, vaultOf, type HostVault } from './browserHost.ts';
 import { findElectron } from '../../scripts/setup/electronRuntime.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,8 +23,7 @@ export interface RunningApp {
 
 export interface AppOptions {
   readonly dataDir: string;
-  /** memory: keys last until the app stops. passphrase: they stay, sealed under it. */
-  readonly vault?: 'memory' | { readonly passphrase: string };
+  readonly vault?: HostVault;
 }
 
 interface Fixtures {
@@ -98,12 +97,17 @@ async function startInBrowser(options: AppOptions, newPage: () => Promise<Page>)
 async function startElectron(options: AppOptions): Promise<RunningApp> {
   const executablePath = findElectron();
   if (executablePath === null) throw new Error('The Electron runtime is not here: run "npm start" once.');
-  const vault = vaultOf(options);
+  const vault = vaultOf(options.vault ?? 'memory');
   const app = await _electron.launch({
     executablePath,
     args: [root],
     cwd: root,
-    env: { ...definedEnv(), INLOBO_DATA_DIR: options.dataDir, INLOBO_VAULT: vault.kind, ...vault.env },
+    env: {
+      ...definedEnv(),
+      INLOBO_DATA_DIR: options.dataDir,
+      ...(vault.kind !== null && { INLOBO_VAULT: vault.kind }),
+      ...vault.env,
+    },
   });
   const page = await app.firstWindow();
 
@@ -121,11 +125,6 @@ async function startElectron(options: AppOptions): Promise<RunningApp> {
       return valueOf(route, result as Result<OutputOf<typeof route>>);
     },
   };
-}
-
-function vaultOf({ vault = 'memory' }: AppOptions): { kind: string; env: Record<string, string> } {
-  if (vault === 'memory') return { kind: 'memory', env: {} };
-  return { kind: 'passphrase', env: { INLOBO_VAULT_PASSPHRASE: vault.passphrase } };
 }
 
 function valueOf<T>(route: string, result: Result<T>): T {

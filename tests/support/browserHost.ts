@@ -19,17 +19,26 @@ export interface HostProcess {
   kill(): Promise<void>;
 }
 
+/**
+ * memory: keys last until the app stops. passphrase: they stay, sealed under it. no-keychain: as on a computer whose
+ * keychain can't be reached, with no choice made beforehand (Linux only).
+ */
+export type HostVault = 'memory' | 'no-keychain' | { readonly passphrase: string };
+
+/** Nobody answers at that address. */
+const NO_SECRET_SERVICE = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' };
+
 /** Starts the browser host as its own process, as `npm run serve` does. Rejects with what it said where it can't. */
 export async function startBrowserHost(options: {
   readonly dataDir: string;
-  readonly vault: 'memory' | { readonly passphrase: string };
+  readonly vault: HostVault;
 }): Promise<HostProcess> {
-  const kind = options.vault === 'memory' ? 'memory' : 'passphrase';
-  const args = ['--port', '0', '--data-dir', options.dataDir, '--vault', kind, '--no-open', '--json'];
-  const passphrase = options.vault === 'memory' ? {} : { INLOBO_VAULT_PASSPHRASE: options.vault.passphrase };
+  const { kind, env } = vaultOf(options.vault);
+  const vault = kind === null ? [] : ['--vault', kind];
+  const args = ['--port', '0', '--data-dir', options.dataDir, ...vault, '--no-open', '--json'];
   const host = spawn(process.execPath, [...NODE_FLAGS, 'electron/browser/cli.ts', ...args], {
     cwd: root,
-    env: { ...process.env, ...passphrase },
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let complaints = '';
@@ -69,4 +78,15 @@ export function askOver(url: string, token: string): HostProcess['ask'] {
     if (!result.ok) throw Object.assign(new Error(`${route}: ${result.error.message}`), result.error);
     return result.value;
   };
+}
+
+/** What a host is started with for it. */
+export function vaultOf(vault: HostVault): {
+  /** null: as it comes. */
+  kind: string | null;
+  env: Record<string, string>;
+} {
+  if (vault === 'memory') return { kind: 'memory', env: {} };
+  if (vault === 'no-keychain') return { kind: null, env: NO_SECRET_SERVICE };
+  return { kind: 'passphrase', env: { INLOBO_VAULT_PASSPHRASE: vault.passphrase } };
 }
