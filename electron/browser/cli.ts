@@ -40,19 +40,18 @@ async function main(): Promise<void> {
     rendererDir,
     ...(options.dev && { dev: options.dev }),
   });
-  const core = createCore(
-    createSystemPorts({
-      host: 'browser',
-      version: readVersion(),
-      dataDir,
-      storeWorker: new URL('../core/store/worker.ts', import.meta.url),
-      isOwnOrigin: server.isOwnOrigin,
-      vault: options.vault,
-      startDemo: ({ epoch, apiKey }) => startDemoApi({ epoch, apiKey }),
-    }),
-  );
+  const ports = createSystemPorts({
+    host: 'browser',
+    version: readVersion(),
+    dataDir,
+    storeWorker: new URL('../core/store/worker.ts', import.meta.url),
+    isOwnOrigin: server.isOwnOrigin,
+    vault: options.vault,
+    startDemo: ({ epoch, apiKey }) => startDemoApi({ epoch, apiKey }),
+  });
+  const core = createCore(ports);
   server.attach(core);
-  const starting = core.start();
+  const starting = core.start().then(() => ports.phases.log('started', ports.logger));
   // A keychain may be waiting for a person to unlock it: the page can say so, an address not yet printed can't.
   await Promise.race([starting, delay(START_PATIENCE_MS)]);
 
@@ -65,6 +64,7 @@ async function main(): Promise<void> {
   const stopped = stopSignal();
   await Promise.race([starting.then(() => stopped), stopped]);
   await core.stop();
+  ports.phases.log('stopped', ports.logger);
   await server.stop();
 }
 

@@ -13,6 +13,7 @@ import { createMediaCheck } from './media/mediaCheck.ts';
 import { createNavigation } from './navigation.ts';
 import { createNotifications } from './notifications/notifications.ts';
 import type { Ports } from './ports.ts';
+import { createSpeech } from '#words/speech.ts';
 import { createSettings } from './settings/settings.ts';
 import { measureStore, removeSetAside } from './store/file/storeFiles.ts';
 import { openStore } from './store/openStore.ts';
@@ -42,7 +43,7 @@ const DEMO_REQUESTS_PER_SECOND = { catchingUp: 100, steady: 20 };
 const CATCHING_UP_FACTOR = 5;
 
 export function createCore(ports: Ports): Core {
-  const { clock, random, logger, paths } = ports;
+  const { clock, random, logger, paths, phases } = ports;
   const { emit, onEvent } = createEventBus(logger);
   const vault = createVault({
     dataDir: paths.dataDir,
@@ -51,6 +52,7 @@ export function createCore(ports: Ports): Core {
     onChange: () => emit({ name: 'vault.changed' }),
   });
   const settings = createSettings({ dataDir: paths.dataDir, clock, logger, emit });
+  const speak = createSpeech(() => settings.now().language, ports.systemLanguages);
   const registry = createRegistry({ dataDir: paths.dataDir, logger });
   const accounts = createAccounts<Workspace>({
     registry,
@@ -91,6 +93,7 @@ export function createCore(ports: Ports): Core {
             markRead: (chat) => handlers['conversations.markRead'](chat),
             setDraft: (draft) => handlers['drafts.set'](draft),
           },
+          speak,
           onEvent,
           clock,
           random,
@@ -120,6 +123,7 @@ export function createCore(ports: Ports): Core {
     navigation,
     notifications,
     data,
+    speak,
     emit,
   });
   const dispatch = createDispatch({
@@ -138,6 +142,7 @@ export function createCore(ports: Ports): Core {
     goTo: (target) => navigation.goTo(target),
     async start() {
       await settings.get();
+      phases.end('settings');
       // A data folder of somebody else is no reason not to start: the list of accounts says what is wrong.
       const isLoaded = await accounts.load().then(
         () => true,
@@ -146,13 +151,20 @@ export function createCore(ports: Ports): Core {
           return false;
         },
       );
+      phases.end('accountList');
       await vault.start();
+      phases.end('vault');
       if (isLoaded) await accounts.open();
+      phases.end('stores');
+      // Reading needs nobody who waits for it: a host is up before.
+      void accounts.begun().then(() => phases.end('sync'));
     },
     stop() {
       mediaCheck.stop();
       notifications?.stop();
-      return (stopping ??= accounts.stop());
+      return (stopping ??= accounts
+        .stop(() => phases.end('workStopped'))
+        .then(() => phases.end('storesClosed')));
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { DesktopStatus } from '#contract/routes/desktop.ts';
+import type { NavigationTarget } from '#contract/routes/navigation.ts';
 import type { UpdateStatus } from '#contract/routes/updates.ts';
 import type { Settings } from '#contract/routes/settings.ts';
 import type { Socket } from 'node:net';
@@ -13,7 +14,10 @@ export interface Ports {
   readonly fetch: typeof fetch;
   readonly web: WebAccess;
   readonly logger: Logger;
+  readonly phases: Phases;
   readonly vault: VaultPorts;
+  /** The languages (BCP 47) that the system's person wishes for, the first first. */
+  readonly systemLanguages: () => readonly string[];
   /** Whether an origin is the renderer this host serves itself: the first gate of every request. */
   readonly isOwnOrigin: (origin: string) => boolean;
   /** Starts the embedded demo API; left out where there is none. */
@@ -41,6 +45,14 @@ export interface Notifier {
   show(notice: Notice): boolean;
   /** Takes it off the screen, where it is there. */
   close(key: string): void;
+  /** Calls back for what is done with notifications of an earlier run of the app, where the system tells. */
+  onLeftBehind(listener: (done: LeftBehind) => void): void;
+}
+
+export interface LeftBehind {
+  readonly target: NavigationTarget;
+  /** null: it was clicked. */
+  readonly reply: string | null;
 }
 
 export interface Notice {
@@ -50,6 +62,11 @@ export interface Notice {
   readonly isSilent: boolean;
   /** The words in the empty field for an answer; null: it can't be answered. */
   readonly replyPlaceholder: string | null;
+  /**
+   * Where a click leads when this run of the app is over; the system keeps it beside the words, in the clear. null: to
+   * the app alone.
+   */
+  readonly leadsTo: NavigationTarget | null;
   readonly onOpen: () => void;
   readonly onReply: (text: string) => void;
 }
@@ -104,6 +121,31 @@ export interface Logger {
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;
   error(message: string, fields?: LogFields): void;
+}
+
+/** What the app goes through until it can be used, in order; a host without a window leaves out what is not its own. */
+export type StartPhase =
+  | 'launch'
+  | 'ready'
+  | 'core'
+  | 'settings'
+  | 'accountList'
+  | 'vault'
+  /** Every account's store was opened, or could not be; those that are open send what waits. */
+  | 'stores'
+  /** Every account knows whom to read, and reads. */
+  | 'sync'
+  /** Beside the four before it. */
+  | 'window';
+/** And until it is gone: work is reading, sending and changing. */
+export type StopPhase = 'windowsClosed' | 'workStopped' | 'storesClosed';
+export type Phase = StartPhase | StopPhase;
+
+export interface Phases {
+  /** The phase is over: a performance mark `inlobo.<phase>`. */
+  end(phase: Phase): void;
+  /** Writes when each that was not written yet ended, in ms since the process began. */
+  log(message: string, logger: Pick<Logger, 'info'>): void;
 }
 
 /** Plain JSON beside a message; `error` may be an Error. Secrets are redacted by the logger itself. */

@@ -14,6 +14,8 @@ export interface Workspace {
   readonly edits: Edits;
   /** The account's own number; null where the server does not say. */
   readonly ownNumber: () => string | null;
+  /** Resolves when it is known whom to read, or that this can't be known. */
+  begun(): Promise<void>;
   /** Nothing is asked or sent until `resume`: a person must act first. */
   pause(problem: Problem): void;
   resume(): void;
@@ -69,6 +71,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     outbox,
     edits,
     ownNumber: deps.ownNumber,
+    begun: () => sync.begun(),
     pause(problem) {
       for (const part of [sync, outbox, edits]) part.pause(problem);
     },

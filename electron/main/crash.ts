@@ -1,10 +1,12 @@
 import type { Logger } from '#core/ports.ts';
+import type { Speak } from '#words/speech.ts';
 import type { App, Dialog } from 'electron';
 
 interface CrashDeps {
   readonly app: Pick<App, 'exit'>;
   readonly dialog: Pick<Dialog, 'showErrorBox'>;
   readonly process: Pick<NodeJS.Process, 'on'>;
+  readonly speak: Speak;
 }
 
 export interface CrashHandler {
@@ -18,7 +20,7 @@ export interface CrashHandler {
  * The first thing to be set up: whatever fails from here on is written down and said in words. There are no crash
  * dumps on purpose: a dump is a picture of memory, and keys are in memory.
  */
-export function handleCrashes({ app, dialog, process }: CrashDeps): CrashHandler {
+export function handleCrashes({ app, dialog, process, speak }: CrashDeps): CrashHandler {
   let logger: Pick<Logger, 'error'> = {
     error: (message, fields) => console.error(message, fields?.['error']),
   };
@@ -28,10 +30,7 @@ export function handleCrashes({ app, dialog, process }: CrashDeps): CrashHandler
     logger.error('Inlobo Desk has to close', { error });
     if (isGivingUp) return;
     isGivingUp = true;
-    dialog.showErrorBox(
-      'Inlobo Desk has to close',
-      'Something went wrong that it cannot recover from. Your messages and drafts are kept. Open it again to go on.',
-    );
+    dialog.showErrorBox(speak().say('hasToClose'), speak().say('hasToCloseText'));
     app.exit(1);
   }
 

@@ -2,7 +2,6 @@ import type { App } from 'electron';
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createShutdown, FUSE_MS } from './lifecycle.ts';
-import { createPhases } from './phases.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -10,11 +9,12 @@ afterEach(() => void vi.useRealTimers());
 function setUp(stopCore: () => Promise<void>, handOver = () => false) {
   const app = Object.assign(new EventEmitter(), { exit: vi.fn() });
   const logger = { error: vi.fn(), info: vi.fn() };
+  const phases = { end: vi.fn(), log: vi.fn() };
   const shutdown = createShutdown({
     app: app as unknown as App,
     stopCore,
     handOver,
-    phases: createPhases(performance),
+    phases,
     logger,
   });
   const quit = () => {
@@ -22,13 +22,13 @@ function setUp(stopCore: () => Promise<void>, handOver = () => false) {
     app.emit('will-quit', event);
     return event;
   };
-  return { app, logger, shutdown, quit };
+  return { app, logger, phases, shutdown, quit };
 }
 
 test('holds the exit back until the core has stopped', async () => {
   const stopped = Promise.withResolvers<undefined>();
   const stopCore = vi.fn(() => stopped.promise);
-  const { app, logger, shutdown, quit } = setUp(stopCore);
+  const { app, phases, shutdown, quit } = setUp(stopCore);
   expect(shutdown.isStopping()).toBe(false);
 
   expect(quit().preventDefault).toHaveBeenCalledOnce();
@@ -39,10 +39,8 @@ test('holds the exit back until the core has stopped', async () => {
   stopped.resolve(undefined);
   await vi.advanceTimersByTimeAsync(FUSE_MS);
   expect(app.exit.mock.calls).toEqual([[0]]);
-  expect(logger.info).toHaveBeenCalledExactlyOnceWith('stopped', {
-    windowsClosed: expect.any(Number),
-    coreStopped: expect.any(Number),
-  });
+  expect(phases.end.mock.calls).toEqual([['windowsClosed']]);
+  expect(phases.log).toHaveBeenCalledExactlyOnceWith('stopped', expect.anything());
 });
 
 test('stops the core once, however often it is asked to quit', async () => {

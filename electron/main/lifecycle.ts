@@ -1,6 +1,5 @@
-import type { Logger } from '#core/ports.ts';
+import type { Logger, Phases } from '#core/ports.ts';
 import type { App } from 'electron';
-import type { Phases } from './phases.ts';
 
 interface ShutdownDeps {
   readonly app: Pick<App, 'on' | 'exit'>;
@@ -40,7 +39,6 @@ export function createShutdown({ app, stopCore, handOver, phases, logger }: Shut
     }, FUSE_MS);
     stopCore().then(
       () => {
-        phases.end('coreStopped');
         phases.log('stopped', logger);
         // Before it is handed over: an installer may quit the app at once. One that never does, the fuse ends.
         isStopped = true;

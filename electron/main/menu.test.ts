@@ -1,9 +1,12 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test } from 'vitest';
+import { wordsIn } from '#words/words.ts';
 import { applicationMenu } from './menu.ts';
 import { textMenu } from './textMenu.ts';
 
 const actions = { openSettings: () => undefined, zoom: () => undefined };
+
+const english = wordsIn('en');
 
 const rolesOf = (items: MenuItemConstructorOptions[]): string[] =>
   items.flatMap((item) => [
@@ -14,12 +17,30 @@ const rolesOf = (items: MenuItemConstructorOptions[]): string[] =>
 test.each(['darwin', 'win32', 'linux'] as const)(
   'on %s one can edit and quit, and nobody reloads by accident',
   (platform) => {
-    const roles = rolesOf(applicationMenu({ platform, isDevelopment: false, actions }));
+    const roles = rolesOf(applicationMenu({ platform, isDevelopment: false, words: english, actions }));
     expect(roles).toContain('editMenu');
     expect(roles).toContain('quit');
     for (const role of ['reload', 'forceReload', 'toggleDevTools', 'viewMenu', 'fileMenu'])
       expect(roles).not.toContain(role);
-    expect(rolesOf(applicationMenu({ platform, isDevelopment: true, actions }))).toContain('reload');
+    expect(rolesOf(applicationMenu({ platform, isDevelopment: true, words: english, actions }))).toContain(
+      'reload',
+    );
+  },
+);
+
+const unlabelled = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+  items.flatMap((item) => [
+    ...(item.type === 'separator' || item.label ? [] : [item]),
+    ...(Array.isArray(item.submenu) ? unlabelled(item.submenu) : []),
+  ]);
+
+test.each(['darwin', 'win32', 'linux'] as const)(
+  'on %s no item is left to Electron’s English',
+  (platform) => {
+    const items = applicationMenu({ platform, isDevelopment: false, words: wordsIn('es'), actions });
+    expect(unlabelled(items)).toEqual([]);
+    const text = textMenu({ ...clicked, isEditable: true, misspelledWord: 'ola' }, wordsIn('es'), acts);
+    expect(unlabelled(text)).toEqual([]);
   },
 );
 
@@ -39,12 +60,12 @@ const clicked = {
     canEditRichly: false,
   },
 };
-const words = { replace: () => undefined, learn: () => undefined };
+const acts = { replace: () => undefined, learn: () => undefined };
 
 test('a right click offers copying where something is marked, editing where one types, else nothing', () => {
-  expect(textMenu(clicked, words)).toEqual([]);
-  expect(rolesOf(textMenu({ ...clicked, selectionText: 'Pune' }, words))).toEqual(['copy']);
-  const items = textMenu({ ...clicked, isEditable: true }, words);
+  expect(textMenu(clicked, english, acts)).toEqual([]);
+  expect(rolesOf(textMenu({ ...clicked, selectionText: 'Pune' }, english, acts))).toEqual(['copy']);
+  const items = textMenu({ ...clicked, isEditable: true }, english, acts);
   expect(rolesOf(items)).toEqual(['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll']);
   expect(items.find((item) => item.role === 'cut')?.enabled).toBe(false);
   expect(items.find((item) => item.role === 'paste')?.enabled).toBe(true);
@@ -59,6 +80,7 @@ test('a misspelt word is replaced by the one that is clicked, or learnt', () => 
       misspelledWord: 'shiping',
       dictionarySuggestions: ['shipping', 'shopping'],
     },
+    english,
     { replace: (word) => done.push(`replace ${word}`), learn: (word) => done.push(`learn ${word}`) },
   );
   for (const item of items.slice(0, 3)) (item.click as unknown as () => void)();

@@ -28,8 +28,8 @@ import { LINK_SCHEME } from './links.ts';
 import { applicationMenu } from './menu.ts';
 import { APP_SCHEME, type RendererSource } from './origin.ts';
 import { createAskCore } from './ownRequests.ts';
-import type { Phases } from './phases.ts';
 import type { Quitting } from './quitting.ts';
+import type { SpokenSetting } from './spokenSetting.ts';
 import { answerRequests, tellWindows } from './rpc.ts';
 import { createAppProtocol } from './security/appProtocol.ts';
 import { denyPermissions } from './security/permissions.ts';
@@ -43,7 +43,7 @@ interface DeskDeps {
   /** The folder of the bundles. */
   readonly out: string;
   readonly quitting: Quitting;
-  readonly phases: Phases;
+  readonly spoken: SpokenSetting;
   readonly takeIncoming: ReturnType<typeof gatherIncoming>;
   readonly createWindow: (options: BrowserWindowConstructorOptions) => BrowserWindow;
   readonly giveUp: (error: unknown) => void;
@@ -51,8 +51,8 @@ interface DeskDeps {
 
 /** Chromium is ready: the pages' protocol, the door, the desktop around it, the window; then the core works behind it. */
 export async function startDesk(deps: DeskDeps): Promise<void> {
-  const { ports, source, out, quitting, phases, giveUp } = deps;
-  const { logger } = ports;
+  const { ports, source, out, quitting, spoken, giveUp } = deps;
+  const { logger, phases } = ports;
   denyPermissions(session.defaultSession, source.origin);
   protocol.handle(APP_SCHEME, createAppProtocol(join(out, 'renderer')));
 
@@ -82,6 +82,7 @@ export async function startDesk(deps: DeskDeps): Promise<void> {
       openAccount: (accountId) => goTo({ kind: 'account', accountId }),
       quit: () => app.quit(),
     },
+    speak: spoken.speak,
   });
   const windows: Windows = createWindows({
     createWindow: deps.createWindow,
@@ -105,11 +106,18 @@ export async function startDesk(deps: DeskDeps): Promise<void> {
     logger,
     onHopeless: () => giveUp(new Error('The window’s process died again and again.')),
     onSessionEnd: shutdown.begin,
+    onRefusedToClose: stay,
   });
+
+  /** The person goes on, whatever was to follow the end of the app. */
+  function stay(): void {
+    quitting.takeBack();
+    updater.stay();
+  }
 
   function show(): void {
     if (shutdown.isStopping()) return;
-    quitting.takeBack();
+    stay();
     windows.show().catch(giveUp);
   }
 
@@ -123,15 +131,17 @@ export async function startDesk(deps: DeskDeps): Promise<void> {
     if (settings) await ask('settings.set', { zoom: zoomed(settings.zoom, step) });
   }
 
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(
-      applicationMenu({
-        platform: process.platform,
-        isDevelopment: !app.isPackaged,
-        actions: { openSettings: () => goTo({ kind: 'settings' }), zoom: (step) => void zoom(step) },
-      }),
-    ),
-  );
+  function sayMenu(): void {
+    const menu = applicationMenu({
+      platform: process.platform,
+      isDevelopment: !app.isPackaged,
+      words: spoken.speak(),
+      actions: { openSettings: () => goTo({ kind: 'settings' }), zoom: (step) => void zoom(step) },
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  }
+
+  sayMenu();
   answerRequests(ipcMain, core);
   tellWindows(core, () => windows.openPages());
   // On a Mac an app stays when its last window is closed.
@@ -140,10 +150,23 @@ export async function startDesk(deps: DeskDeps): Promise<void> {
     app.setAsDefaultProtocolClient(LINK_SCHEME);
   deps.takeIncoming({ show, goTo: core.goTo });
 
+  const badge = createUnreadBadge({
+    platform: process.platform,
+    app,
+    windows: () => windows.open(),
+    dot: () => nativeImage.createFromPath(join(icons, UNREAD_DOT)),
+    speak: spoken.speak,
+  });
   const { readSettings, readUnread } = followCore({
     core,
     ask,
     effects: {
+      language: (language) => {
+        spoken.choose(language);
+        sayMenu();
+        tray.repaint();
+        badge.repaint();
+      },
       staysInTray: (isShown) => {
         tray.set(isShown);
         // A window that was hidden must not be out of reach.
@@ -156,20 +179,12 @@ export async function startDesk(deps: DeskDeps): Promise<void> {
       checksForUpdates: (_, settings) => updater.configure(settings),
       updateChannel: (_, settings) => updater.configure(settings),
     },
-    showUnread: [
-      tray.update,
-      createUnreadBadge({
-        platform: process.platform,
-        app,
-        windows: () => windows.open(),
-        dot: () => nativeImage.createFromPath(join(icons, UNREAD_DOT)),
-      }),
-    ],
+    showUnread: [tray.update, badge.update],
   });
 
   await readSettings();
   const window = isHiddenStart() && tray.isShown() ? null : windows.show();
-  const opened = core.start().then(() => phases.end('accounts'));
+  const opened = core.start();
   await window;
   phases.end('window');
   await opened;

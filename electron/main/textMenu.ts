@@ -1,17 +1,25 @@
+import type { Speak } from '#words/speech.ts';
+import type { Words } from '#words/words.ts';
 import type { ContextMenuParams, Menu, MenuItemConstructorOptions, WebContents } from 'electron';
 
 type TextPage = Pick<WebContents, 'on' | 'replaceMisspelling' | 'session'>;
 
 /** A right click on text opens the system's own menu. */
-export function offerTextMenu(page: TextPage, menus: Pick<typeof Menu, 'buildFromTemplate'>): void {
+export function offerTextMenu(
+  page: TextPage,
+  menus: Pick<typeof Menu, 'buildFromTemplate'>,
+  speak: Speak,
+): void {
   page.on('context-menu', (_event, clicked) => {
-    const items = textMenu(clicked, {
+    const items = textMenu(clicked, speak(), {
       replace: (word) => page.replaceMisspelling(word),
       learn: (word) => page.session.addWordToSpellCheckerDictionary(word),
     });
     if (items.length > 0) menus.buildFromTemplate(items).popup();
   });
 }
+
+type EditRole = 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll';
 
 interface WordActions {
   readonly replace: (word: string) => void;
@@ -24,24 +32,26 @@ type Clicked = Pick<
 >;
 
 /** The menu of a right click on text: spelling and editing where one can type, copying elsewhere; empty: none. */
-export function textMenu(clicked: Clicked, words: WordActions): MenuItemConstructorOptions[] {
+export function textMenu(clicked: Clicked, words: Words, actions: WordActions): MenuItemConstructorOptions[] {
   const { isEditable, selectionText, misspelledWord, dictionarySuggestions, editFlags } = clicked;
-  if (!isEditable) return selectionText.trim() ? [{ role: 'copy' }] : [];
+  // Electron's own labels are English outside of a Mac.
+  const item = (role: EditRole, enabled = true) => ({ role, label: words.say(role), enabled });
+  if (!isEditable) return selectionText.trim() ? [item('copy')] : [];
   const spelling: MenuItemConstructorOptions[] = misspelledWord
     ? [
-        ...dictionarySuggestions.map((word) => ({ label: word, click: () => words.replace(word) })),
-        { label: 'Add to dictionary', click: () => words.learn(misspelledWord) },
+        ...dictionarySuggestions.map((word) => ({ label: word, click: () => actions.replace(word) })),
+        { label: words.say('addToDictionary'), click: () => actions.learn(misspelledWord) },
         { type: 'separator' },
       ]
     : [];
   return [
     ...spelling,
-    { role: 'undo', enabled: editFlags.canUndo },
-    { role: 'redo', enabled: editFlags.canRedo },
+    item('undo', editFlags.canUndo),
+    item('redo', editFlags.canRedo),
     { type: 'separator' },
-    { role: 'cut', enabled: editFlags.canCut },
-    { role: 'copy', enabled: editFlags.canCopy },
-    { role: 'paste', enabled: editFlags.canPaste },
-    { role: 'selectAll', enabled: editFlags.canSelectAll },
+    item('cut', editFlags.canCut),
+    item('copy', editFlags.canCopy),
+    item('paste', editFlags.canPaste),
+    item('selectAll', editFlags.canSelectAll),
   ];
 }

@@ -39,10 +39,10 @@ async function connect({ apiKey, baseUrl }: RunningDemoApi): Promise<string> {
 
 async function opened(phone: string): Promise<string | null> {
   desk.core.goTo({ kind: 'chat', accountId: null, phone });
-  const { target } = await desk.get('navigation.take', {});
-  if (target?.kind !== 'chat') throw new Error('No chat waits.');
-  expect(target.phone).toBe(phone);
-  return target.accountId;
+  const { wish } = await desk.get('navigation.take', {});
+  if (wish?.target.kind !== 'chat') throw new Error('No chat waits.');
+  expect(wish.target.phone).toBe(phone);
+  return wish.target.accountId;
 }
 
 it('a link opens in the account that knows the number, whichever is open', async () => {
@@ -74,11 +74,30 @@ it('a number that both know, or nobody, opens in the account that is open', asyn
   }
 });
 
-it('what names its account stays as it is, and is given once', async () => {
+it('what names its account stays as it is, and waits until a page is there', async () => {
   desk.core.goTo({ kind: 'settings' });
   desk.core.goTo({ kind: 'chat', accountId: second, phone: STRANGER });
-  expect(await desk.get('navigation.take', {})).toEqual({
-    target: { kind: 'chat', accountId: second, phone: STRANGER },
+  const taken = await desk.get('navigation.take', {});
+  expect(taken.wish?.target).toEqual({ kind: 'chat', accountId: second, phone: STRANGER });
+  // The page was reloaded before it was there.
+  expect(await desk.get('navigation.take', {})).toEqual(taken);
+  await desk.get('navigation.done', { id: taken.wish!.id });
+  expect(await desk.get('navigation.take', {})).toEqual({ wish: null });
+});
+
+it('a newer wish is not done with the older one', async () => {
+  desk.core.goTo({ kind: 'settings' });
+  const older = await desk.get('navigation.take', {});
+  desk.core.goTo({ kind: 'account', accountId: second });
+  await desk.get('navigation.done', { id: older.wish!.id });
+  expect((await desk.get('navigation.take', {})).wish?.target).toEqual({
+    kind: 'account',
+    accountId: second,
   });
-  expect(await desk.get('navigation.take', {})).toEqual({ target: null });
+});
+
+it('where its account was removed meanwhile, no other account’s chat opens in its place', async () => {
+  desk.core.goTo({ kind: 'chat', accountId: second, phone: STRANGER });
+  await desk.get('accounts.remove', { accountId: second });
+  expect(await desk.get('navigation.take', {})).toEqual({ wish: null });
 });

@@ -4,6 +4,7 @@ import type { AppEvent } from '#contract/events.ts';
 import type { Account } from '#contract/routes/accounts.ts';
 import { settings as settingsShape, type Settings } from '#contract/routes/settings.ts';
 import { createNavigation, type Navigation } from '#core/navigation.ts';
+import { wordsIn } from '#words/words.ts';
 import {
   createNotifications,
   type NotificationDeps,
@@ -70,6 +71,7 @@ function start(over: Partial<NotificationDeps> = {}): void {
       },
       setDraft: ({ phone, text: words }) => store.drafts.set(phone, { text: words }, clock.now()),
     },
+    speak: () => wordsIn('en'),
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -111,7 +113,7 @@ beforeEach(() => {
     problem: null,
     unread: 0,
     createdAt: T0 - DAY,
-    qualityDrop: null,
+    qualityDrops: [],
   };
   pass(kept.store, [contact(PHONE, { name: 'Ravi Kumar' }), contact(OTHER, { name: 'Asha' })], T0 - DAY);
   start();
@@ -192,7 +194,7 @@ describe('a message that comes', () => {
     come([fresh('1')]);
     await elapse(2 * SECOND);
     onlyNotice().onOpen();
-    expect(navigation.take()).toEqual({ kind: 'chat', accountId: ID, phone: PHONE });
+    expect(navigation.waiting()?.target).toEqual({ kind: 'chat', accountId: ID, phone: PHONE });
   });
 
   it('goes off the screen when its chat is opened or read', async () => {
@@ -343,7 +345,7 @@ describe('what came while the app was off', () => {
     expect(notifier.shown).toHaveLength(1);
     expect(onScreen()).toEqual(['Acme Support: 8 new messages in 6 chats']);
     onlyNotice().onOpen();
-    expect(navigation.take()).toEqual({ kind: 'account', accountId: ID });
+    expect(navigation.waiting()?.target).toEqual({ kind: 'account', accountId: ID });
   });
 
   it('grows into one summary while the conversations are read by and by', async () => {
@@ -421,7 +423,7 @@ describe('an answer from a notification', () => {
     (await noticed()).onReply(' \n');
     await answered();
     expect(sent).toEqual([]);
-    expect(navigation.take()).toEqual({ kind: 'chat', accountId: ID, phone: PHONE });
+    expect(navigation.waiting()?.target).toEqual({ kind: 'chat', accountId: ID, phone: PHONE });
   });
 
   it('to an account that waits for a key says so and becomes the draft', async () => {
@@ -439,7 +441,7 @@ describe('an answer from a notification', () => {
     expect(told.title).toBe('Your answer to Ravi Kumar was not sent');
     expect(told.body).toBe('The key was refused.\nYour words are kept in the chat.');
     told.onOpen();
-    expect(navigation.take()).toEqual({ kind: 'chat', accountId: ID, phone: PHONE });
+    expect(navigation.waiting()?.target).toEqual({ kind: 'chat', accountId: ID, phone: PHONE });
   });
 
   it('after the customer service window closed says so and becomes the draft', async () => {
@@ -499,13 +501,52 @@ describe('an answer from a notification', () => {
   });
 });
 
+describe('a notification of an earlier run', () => {
+  const target = { kind: 'chat', accountId: ID, phone: PHONE } as const;
+
+  it('leads to its chat', () => {
+    notifier.leftBehind({ target, reply: null });
+    expect(navigation.waiting()?.target).toEqual(target);
+  });
+
+  it('is answered as any other', async () => {
+    come([fresh('1')]);
+    notifier.leftBehind({ target, reply: 'Yes, in blue' });
+    await answered();
+    expect(sent).toMatchObject([{ phone: PHONE, text: 'Yes, in blue' }]);
+    expect(navigation.waiting()).toBeNull();
+  });
+
+  it('that stood there until the window closed makes its answer the draft', async () => {
+    come([fresh('1')]);
+    await elapse(2 * DAY);
+    notifier.leftBehind({ target, reply: 'Yes, in blue' });
+    await answered();
+    expect(sent).toEqual([]);
+    expect(kept.store.drafts.get(PHONE).text).toBe('Yes, in blue');
+  });
+
+  it.each([
+    ['name', target],
+    ['none', { kind: 'account', accountId: ID }],
+  ] as const)(
+    'names its chat to the system only where it names it to everybody: %s',
+    async (privacy, leadsTo) => {
+      chosen = { ...chosen, notificationPrivacy: privacy };
+      come([fresh('1')]);
+      await elapse(2 * SECOND);
+      expect(onlyNotice().leadsTo).toEqual(leadsTo);
+    },
+  );
+});
+
 describe('a system without notifications', () => {
   it('costs a line in the log, whichever call it refuses', async () => {
     notifications.stop();
     const refuse = (): never => {
       throw new Error('No service for notifications');
     };
-    start({ notifier: { isWatched: refuse, show: refuse, close: refuse } });
+    start({ notifier: { isWatched: refuse, show: refuse, close: refuse, onLeftBehind: refuse } });
     come([fresh('1')]);
     await elapse(2 * SECOND);
     notifications.seen(ID, PHONE);

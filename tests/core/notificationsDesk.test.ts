@@ -85,9 +85,7 @@ describe('notifications of the whole app', () => {
     expect(conversation).toMatchObject({ unread: 0 });
 
     notice!.onOpen();
-    expect(await desk.get('navigation.take', {})).toEqual({
-      target: { kind: 'chat', accountId, phone },
-    });
+    expect((await desk.get('navigation.take', {})).wish?.target).toEqual({ kind: 'chat', accountId, phone });
     expect(ours()).toHaveLength(1);
   });
 
@@ -130,38 +128,46 @@ async function demoPhones(): Promise<string[]> {
 describe('the quality of a number', () => {
   it('that fell is told of until it was seen, over a restart, and goes when it is made good', async () => {
     let quality_rating = 'GREEN';
+    let messaging_limit = 'TIER_1K';
     const server = await startSmallServer((request, response) => {
       response.setHeader('content-type', 'application/json');
       const data = request.url?.includes('/account')
-        ? { phone_number: '+919810007919', display_name: 'Shop', quality_rating, messaging_limit: 'TIER_1K' }
+        ? { phone_number: '+919810007919', display_name: 'Shop', quality_rating, messaging_limit }
         : [];
       response.end(JSON.stringify({ success: true, data, meta: { page: 1, limit: 20, total: 0 } }));
     });
-    const drop = async () => (await desk.get('accounts.list', {})).accounts[0]?.qualityDrop;
+    const drops = async () => (await desk.get('accounts.list', {})).accounts[0]?.qualityDrops;
     const { account } = await desk.get('accounts.add', { apiKey: KEY, baseUrl: server.baseUrl });
     const id = { accountId: account.id };
-    expect(account.qualityDrop).toBeNull();
+    expect(account.qualityDrops).toEqual([]);
 
     // Read by itself while the app runs: here when everything is read again, as after a sleep.
     quality_rating = 'RED';
     await desk.get('sync.now', id);
-    await desk.until('accounts.list', {}, ({ accounts }) => accounts[0]?.qualityDrop !== null);
-    expect(await drop()).toMatchObject({ field: 'qualityRating', from: 'GREEN', to: 'RED' });
+    await desk.until('accounts.list', {}, ({ accounts }) => accounts[0]?.qualityDrops.length === 1);
+    expect(await drops()).toMatchObject([{ field: 'qualityRating', from: 'GREEN', to: 'RED' }]);
     await desk.stop();
     desk = await start();
-    expect(await drop()).toMatchObject({ from: 'GREEN', to: 'RED' });
+    const [told] = (await drops()) ?? [];
+    expect(told).toMatchObject({ from: 'GREEN', to: 'RED' });
 
-    expect((await desk.get('accounts.noteQuality', id)).account.qualityDrop).toBeNull();
+    // What falls while the person reads of the other is not seen with it.
+    messaging_limit = 'TIER_250';
     await desk.get('accounts.profile', id);
-    expect(await drop()).toBeNull();
+    const { account: seen } = await desk.get('accounts.noteQuality', { ...id, upTo: told!.at });
+    expect(seen.qualityDrops).toMatchObject([{ field: 'messagingLimit', from: 'TIER_1K', to: 'TIER_250' }]);
+    const later = await desk.get('accounts.noteQuality', { ...id, upTo: seen.qualityDrops[0]!.at });
+    expect(later.account.qualityDrops).toEqual([]);
+    await desk.get('accounts.profile', id);
+    expect(await drops()).toEqual([]);
     quality_rating = 'GREEN';
     await desk.get('accounts.profile', id);
     quality_rating = 'YELLOW';
     await desk.get('accounts.rekey', { ...id, apiKey: `${KEY}2` });
-    expect(await drop()).toMatchObject({ from: 'GREEN', to: 'YELLOW' });
+    expect(await drops()).toMatchObject([{ from: 'GREEN', to: 'YELLOW' }]);
     quality_rating = 'GREEN';
     await desk.get('accounts.profile', id);
-    expect(await drop()).toBeNull();
+    expect(await drops()).toEqual([]);
     await server.stop();
   });
 });

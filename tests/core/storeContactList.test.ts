@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { ContactSelection, ContactSort } from '#contract/routes/contacts.ts';
 import type { ContactRecord } from '#core/records.ts';
 import { createContactTexts } from '#core/store/contacts/contactTexts.ts';
-import { searchTerms, searchTextOf, sortKeyOf } from '#core/store/search/searchText.ts';
+import { searchTerms } from '#contract/rules/searchTerms.ts';
+import { searchTextOf, sortKeyOf } from '#core/store/search/searchText.ts';
 import type { ContactQuery } from '#core/store/store.ts';
 import { contact, inbound, merge, MINUTE, pageOf, pass, phones, T0, useStore } from './storeFixture.ts';
 

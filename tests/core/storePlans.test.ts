@@ -11,6 +11,11 @@ import { KNOWN_SQL } from '#core/store/contacts/contactRows.ts';
 import { conversationListSql } from '#core/store/conversations/conversationList.ts';
 import { THREAD_SQL } from '#core/store/conversations/messages.ts';
 import { NEXT_OF_BATCH_SQL, NEXT_SINGLE_SQL } from '#core/store/edits/editQueue.ts';
+import { FIRST_MESSAGES_SQL } from '#core/store/insights/chats.ts';
+import { CREATED_SQL, FAILURES_SQL, UNDATED_SQL } from '#core/store/insights/insights.ts';
+import { HOURS_SQL, OLDEST_SQL } from '#core/store/insights/messageCounts.ts';
+import { TAG_NAME_SQL, TAGGED_MESSAGES_SQL } from '#core/store/insights/taggedMessages.ts';
+import { WAITS_SQL } from '#core/store/insights/waits.ts';
 import { FORMS_OF_KIND_SQL, FORMS_SQL } from '#core/store/unsavedForms/unsavedForms.ts';
 import { NEXT_DUE_SQL, NEXT_JOB_SQL } from '#core/store/outbox/outboxJobs.ts';
 import { OUTBOX_ASKED_SQL, OUTBOX_COUNT_SQL, OUTBOX_LIST_SQL } from '#core/store/outbox/outboxList.ts';
@@ -161,4 +166,30 @@ it.each([
   ['the next row of a batch', NEXT_OF_BATCH_SQL],
 ])('finds %s without looking at all of them', (_what, sql) => {
   expect(costly(sql)).toEqual([]);
+});
+
+describe('what the insights are counted from', () => {
+  it.each([
+    ['the oldest message', OLDEST_SQL],
+    ['waits', WAITS_SQL],
+    ['first messages of chats', FIRST_MESSAGES_SQL],
+    ['messages by tag', TAGGED_MESSAGES_SQL],
+    ['names of tags', TAG_NAME_SQL],
+    ['contacts by when they were created', CREATED_SQL],
+    ['contacts without a time of creation', UNDATED_SQL],
+  ])('%s: read along an index, never sorted', (_what, sql) => {
+    expect(costly(sql)).toEqual([]);
+    // Rows of messages are long: what is counted stands in indexes.
+    for (const step of plan(sql)) if (step.includes(' m ')) expect(step).toMatch(/COVERING INDEX/);
+  });
+
+  it('hours and reasons of failures: found in an index, and sorted only into groups', () => {
+    expect(plan(HOURS_SQL)[0]).toMatch(/^SEARCH message_counts USING PRIMARY KEY \(slot>\? AND slot<\?\)/);
+    expect(plan(FAILURES_SQL)[0]).toMatch(/^SEARCH messages USING COVERING INDEX messages_failures/);
+  });
+
+  it.each([HOURS_SQL, OLDEST_SQL, WAITS_SQL, FAILURES_SQL, FIRST_MESSAGES_SQL, TAGGED_MESSAGES_SQL])(
+    'has a limit: %s',
+    (sql) => expect(sql).toMatch(/LIMIT/),
+  );
 });

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { emit } from '../support/electronStandIn.ts';
 import { bootApp, until, type BootedApp } from '../support/electronStandInBoot.ts';
 import { ensureBuilt } from '../support/electronStandInBuild.ts';
@@ -20,8 +20,14 @@ async function boot(options?: Parameters<typeof bootApp>[0]): Promise<BootedApp>
 
 const change = async (app: BootedApp, settings: object) =>
   expect(await app.askOwn('settings.set', settings)).toMatchObject({ ok: true });
-const taken = async (app: BootedApp) =>
-  (await app.askOwn('navigation.take')) as { value?: { target: unknown } };
+/** Where the page is to go, and that it went there; null: nowhere. */
+async function taken(app: BootedApp): Promise<unknown> {
+  const { value } = (await app.askOwn('navigation.take')) as {
+    value: { wish: { id: number; target: unknown } | null };
+  };
+  if (value.wish) await app.askOwn('navigation.done', { id: value.wish.id });
+  return value.wish?.target ?? null;
+}
 
 test('opens where the window was closed, and in the middle where that screen is gone', async () => {
   const first = await boot({
@@ -61,24 +67,22 @@ test('opens where the window was closed, and in the middle where that screen is 
 
 test('a link opens its chat: the one that started the app, and those that come later', async () => {
   const app = await boot({ argv: ['inlobo://chat/+919810007919'] });
-  expect(await taken(app)).toMatchObject({
-    value: { target: { kind: 'chat', accountId: null, phone: '+919810007919' } },
-  });
-  expect(await taken(app)).toMatchObject({ value: { target: null } });
+  expect(await taken(app)).toEqual({ kind: 'chat', accountId: null, phone: '+919810007919' });
+  expect(await taken(app)).toBeNull();
 
   const [window] = app.windows;
   app.app.emit('second-instance', {}, ['inlobo-desk', 'inlobo://chat/+919810007920'], '/', null);
-  expect(await taken(app)).toMatchObject({ value: { target: { phone: '+919810007920' } } });
+  expect(await taken(app)).toMatchObject({ phone: '+919810007920' });
   await until(() => window!.calls.includes('focus'));
 
   expect(emit(app.app, 'open-url', {}, 'inlobo://chat/+919810007921').defaultPrevented).toBe(true);
-  expect(await taken(app)).toMatchObject({ value: { target: { phone: '+919810007921' } } });
+  expect(await taken(app)).toMatchObject({ phone: '+919810007921' });
 
   for (const junk of ['inlobo://chat/x', 'https://example.com', 'inlobo://settings', 'javascript:alert(1)']) {
     emit(app.app, 'open-url', {}, junk);
     app.app.emit('second-instance', {}, ['inlobo-desk', junk], '/', null);
   }
-  expect(await taken(app)).toMatchObject({ value: { target: null } });
+  expect(await taken(app)).toBeNull();
 });
 
 test('only an installed app asks for links to be opened by it', async () => {
@@ -102,6 +106,24 @@ test('closing the window keeps the app in the tray where that was chosen, and qu
   window!.close();
   app.app.quit();
   expect(app.windows).toHaveLength(0);
+  expect(await app.exited).toBe(0);
+});
+
+test('a page that refuses to be closed keeps the app open, and is shown; the next quit is one again', async () => {
+  const app = await boot();
+  await change(app, { staysInTray: true });
+  await until(() => app.desktop.trays.length === 1);
+  const [window] = app.windows;
+  window!.close();
+  window!.webContents.refusesToClose = true;
+  app.app.quit();
+  expect(app.exits).toEqual([]);
+  expect(window!.calls.at(-1)).toBe('focus');
+  // The quit is taken back: closing only hides again.
+  window!.webContents.refusesToClose = false;
+  window!.close();
+  expect(app.windows).toHaveLength(1);
+  app.app.quit();
   expect(await app.exited).toBe(0);
 });
 
@@ -162,7 +184,7 @@ test('the system’s menu opens the settings', async () => {
   const app = await boot();
   const items = app.applicationMenu[0]!.submenu as { label?: string; click?: () => void }[];
   items.find(({ label }) => label === 'Settings…')!.click!();
-  expect(await taken(app)).toMatchObject({ value: { target: { kind: 'settings' } } });
+  expect(await taken(app)).toMatchObject({ kind: 'settings' });
 });
 
 test('says what the desktop can do, and changes what it can', async () => {
@@ -198,4 +220,34 @@ test('badge and tray count what is unread', async () => {
   await expect
     .poll(() => app.desktop.trays[0]!.toolTip, { timeout: 60_000 })
     .toMatch(/^Inlobo Desk: [\d,]+ unread messages?$/);
+});
+
+describe('Windows tells of notifications of earlier runs', () => {
+  const platform = Object.getOwnPropertyDescriptor(process, 'platform')!;
+  beforeEach(() => void Object.defineProperty(process, 'platform', { ...platform, value: 'win32' }));
+  afterEach(() => void Object.defineProperty(process, 'platform', platform));
+
+  const PHONE = '+919810007919';
+  const activation = {
+    type: 'click',
+    arguments: `type=click&tag=0011223344556677&kind=chat&phone=${encodeURIComponent(PHONE)}`,
+  };
+
+  test('the click that started an installed app leads to its chat, and one that comes later, too', async () => {
+    const app = await boot({ isPackaged: true, activation });
+    await expect.poll(() => taken(app)).toEqual({ kind: 'chat', accountId: null, phone: PHONE });
+    const [window] = app.windows;
+    app.desktop.activations[0]!({ ...activation, arguments: 'type=click&tag=8899&kind=settings' });
+    await expect.poll(() => taken(app)).toEqual({ kind: 'settings' });
+    expect(window!.calls).toContain('focus');
+    // Once: Windows may say it again.
+    app.desktop.activations[0]!(activation);
+    await app.askOwn('settings.get');
+    expect(await taken(app)).toBeNull();
+  });
+
+  test('from the sources nothing is signed up with Windows', async () => {
+    const app = await boot({ activation });
+    expect(app.desktop.activations).toEqual([]);
+  });
 });

@@ -410,6 +410,18 @@ test('an installed app that was started without the sandbox opens no window: it 
   expect(fromSources.windows).toHaveLength(1);
 });
 
+test('an installed app that was started to be looked into opens no window: it says so, and ends', async () => {
+  for (const name of ['remote-debugging-port', 'js-flags']) {
+    const app = await boot({ isPackaged: true, switches: [name] });
+    expect(app.exits).toEqual([1]);
+    expect(app.windows).toEqual([]);
+    expect([...app.protocolHandlers, ...app.invokeHandlers]).toEqual([]);
+    expect(app.errorBoxes).toMatchObject([{ title: expect.stringContaining(`--${name}`) }]);
+    expect(isBefore(app.log, 'ready', 'app.exit(1)')).toBe(true);
+  }
+  expect((await boot({ switches: ['remote-debugging-port'] })).windows).toHaveLength(1);
+});
+
 test('a dev server is listened to from the sources alone, and then it is the only origin', async () => {
   const env = { INLOBO_VAULT: 'memory', ELECTRON_RENDERER_URL: 'http://localhost:5173' };
   const dev = await boot({ env });

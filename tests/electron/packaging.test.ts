@@ -29,6 +29,14 @@ test('the installer’s id is the one by which Windows groups the app’s window
   expect(source).toContain(`app.setAppUserModelId('${id}')`);
 });
 
+test('what Windows starts the app by for an old notification is taken away by the uninstaller', () => {
+  const source = readFileSync(join(projectRoot, 'electron/main/index.ts'), 'utf8');
+  const installer = readFileSync(join(projectRoot, 'resources/installer.nsh'), 'utf8');
+  const id = /setToastActivatorCLSID\('(\{[0-9A-F-]{36}\})'\)/.exec(source)?.[1];
+  expect(id).toBeTruthy();
+  expect(installer).toContain(`DeleteRegKey HKCU "Software\\Classes\\CLSID\\${id}"`);
+});
+
 /**
  * electron-builder packs for real; only Electron itself is a hollow one: a file with a fuse wire in it whose fuses
  * stand the wrong way round, so that each must be set.

@@ -74,7 +74,7 @@ test('the link scheme is the one the app reads, with Windows’ installer, too',
   expect(config()['protocols']).toMatchObject([{ schemes: [LINK_SCHEME] }]);
   const installer = read('resources/installer.nsh');
   const keys = [...installer.matchAll(/Software\\Classes\\([\w.]+)/g)].map((match) => match[1]);
-  expect(new Set(keys)).toEqual(new Set([LINK_SCHEME]));
+  expect(new Set(keys)).toEqual(new Set([LINK_SCHEME, 'CLSID']));
   // Quoted: the folder has a space in its name, and the link is one argument.
   expect(installer).toContain(`'"$INSTDIR\\\${APP_EXECUTABLE_FILENAME}" "%1"'`);
 });

@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { routes, type RouteName } from '#contract/routes/index.ts';
+import type { FuzzVault } from './fuzzDesk.ts';
 import { runFuzz } from './runFuzz.ts';
 
 export type FuzzLine =
@@ -25,6 +26,8 @@ const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '200000' },
     seed: { type: 'string', default: '1' },
+    /** passphrase, locked, or keychain (that of the session's bus). */
+    vault: { type: 'string', default: 'passphrase' },
     /** A route; may be given several times. */
     only: { type: 'string', multiple: true },
   },
@@ -32,11 +35,17 @@ const { values } = parseArgs({
 const figures = await runFuzz({
   runs: Number(values.runs),
   seed: Number(values.seed),
+  vault: readVault(values.vault),
   ...(values.only && { only: values.only.filter(isRoute) }),
   onBatch: (batch) => say({ kind: 'batch', ...batch }),
 });
 say({ kind: 'end', ...figures });
 process.exitCode = figures.complaints.length === 0 ? 0 : 1;
+
+function readVault(name: string): FuzzVault {
+  if (name === 'passphrase' || name === 'locked' || name === 'keychain') return name;
+  throw new Error('--vault takes passphrase, locked or keychain.');
+}
 
 function isRoute(name: string): name is RouteName {
   return Object.hasOwn(routes, name);

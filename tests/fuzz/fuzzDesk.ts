@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Result } from '#contract/errors.ts';
 import type { RouteName } from '#contract/routes/index.ts';
 import { createLogger } from '#core/lib/logger.ts';
 import type { Desktop, Logger, Random } from '#core/ports.ts';
@@ -12,11 +13,14 @@ import { createRecordingNotifier } from '../support/recordingNotifier.ts';
 const KEYS = ['wak_canary_7Qm2xT9zLpR4vKs8bNd3', 'wak_canary_5Hj1cV6yWq0gXe3fUa9k'] as const;
 const PASSPHRASE = 'canary passphrase of the vault';
 const OTHER_PASSPHRASE = 'another canary of the passphrases';
+const PASSPHRASE_FIELDS = ['passphrase', 'current', 'next'] as const;
+const CALLER = { origin: 'http://127.0.0.1:1', isTopFrame: true };
 const TOKEN = 'canary.dashboard.token.3kd92';
 
 /** A whole app to be asked: two accounts of two servers, the store on disk, the vault, the log file. */
 export interface FuzzDesk {
-  readonly core: TestCore['core'];
+  /** Asks as the page would. */
+  dispatch(route: unknown, input: unknown): Promise<Result<unknown>>;
   /** Real values by the name of the field; see `inputsOf`. */
   readonly known: (field: string) => readonly unknown[];
   /** Puts back what an input took away: the vault, the accounts, the pace. */
@@ -30,28 +34,51 @@ export interface FuzzDesk {
   stop(): Promise<void>;
 }
 
-export async function startFuzzDesk(): Promise<FuzzDesk> {
+/** How its vault is: behind a passphrase, the same but locked, or the keychain that is on this session's bus. */
+export type FuzzVault = 'passphrase' | 'locked' | 'keychain';
+
+export async function startFuzzDesk(vault: FuzzVault = 'passphrase'): Promise<FuzzDesk> {
   const dataDir = await createDataDir();
   const [first, second] = [await startServer(KEYS[0], 1), await startServer(KEYS[1], 2)];
   const log = join(dataDir, 'fuzz.log');
   const bugs: unknown[] = [];
   const storeKeys: string[] = [];
-  const desk = await startTestCore({
-    dataDir,
-    vault: { usesKeychain: false },
-    over: {
-      logger: keepBugs(createLogger({ file: log, maxBytes: Infinity }), bugs),
-      random: keepKeys(storeKeys),
-      desktop: plainDesktop(),
-      startDemo: (options) => startDemoApi({ ...options, contacts: 5, liveliness: false }),
-    },
-  });
+  const logger = keepBugs(createLogger({ file: log, maxBytes: Infinity }), bugs);
+  const start = () =>
+    startTestCore({
+      dataDir,
+      vault: { usesKeychain: vault === 'keychain' },
+      over: {
+        logger,
+        random: keepKeys(storeKeys),
+        desktop: plainDesktop(),
+        startDemo: (options) => startDemoApi({ ...options, contacts: 5, liveliness: false }),
+      },
+    });
+  let desk = await start();
+  const told: unknown[][] = [desk.events];
   const values = new Map<string, readonly unknown[]>();
 
   async function mend(): Promise<void> {
     await desk.get('settings.set', { requestsPerSecond: 100 });
+    if (vault === 'locked' && (await isLocked())) return;
+    // An input may have made another vault of it; one that lasts for a session is never locked.
+    if (vault === 'locked') await desk.ask('vault.forget', { confirm: true });
+    await connect();
+    if (vault !== 'locked') return;
+    await desk.stop();
+    desk = await start();
+    told.push(desk.events);
+    if (!(await isLocked())) throw new Error('The vault opens by itself.');
+  }
+
+  const isLocked = async () => (await desk.get('vault.status', {})).state === 'locked';
+
+  async function connect(): Promise<void> {
     const { state } = await desk.get('vault.status', {});
-    if (state === 'unset') await desk.get('vault.create', { backend: 'passphrase', passphrase: PASSPHRASE });
+    if (state === 'unset' && vault === 'keychain') await desk.get('vault.create', { backend: 'keychain' });
+    else if (state === 'unset')
+      await desk.get('vault.create', { backend: 'passphrase', passphrase: PASSPHRASE });
     for (const { apiKey, baseUrl } of [first, second]) {
       const { accounts } = await desk.get('accounts.list', {});
       const there = accounts.find((account) => account.baseUrl === baseUrl);
@@ -69,18 +96,21 @@ export async function startFuzzDesk(): Promise<FuzzDesk> {
     values.set('activeAccountId', ids);
   }
 
-  await mend();
+  await connect();
   const accountId = values.get('accountId')![0] as string;
   await desk.until('conversations.list', { accountId }, ({ asOf }) => asOf !== null);
   await desk.until('sync.status', { accountId }, ({ parts }) => parts.every(({ asOf }) => asOf !== null));
   for (const [field, found] of await findValues(desk, accountId, first)) values.set(field, found);
+  // What would open it stays unsaid: it is to be asked while it is locked.
+  if (vault === 'locked') for (const field of PASSPHRASE_FIELDS) values.set(field, [OTHER_PASSPHRASE]);
+  await mend();
 
   return {
-    core: desk.core,
+    dispatch: (route, input) => desk.core.dispatch(CALLER, route, input),
     known: (field) => values.get(field) ?? [],
     mend,
     secrets: () => [...KEYS, PASSPHRASE, OTHER_PASSPHRASE, TOKEN, ...storeKeys],
-    heard: async () => `${JSON.stringify(desk.events)}\n${await readFile(log, 'utf8')}`,
+    heard: async () => `${JSON.stringify(told)}\n${await readFile(log, 'utf8')}`,
     bugs,
     async stop() {
       await desk.stop();

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ERROR_CODES, type Result } from '#contract/errors.ts';
 import { routes, type RouteName } from '#contract/routes/index.ts';
 import { hostileValue } from './hostileValues.ts';
-import { isAboutAccounts, startFuzzDesk, type FuzzDesk } from './fuzzDesk.ts';
+import { isAboutAccounts, startFuzzDesk, type FuzzDesk, type FuzzVault } from './fuzzDesk.ts';
 import { mutated } from './mutate.ts';
 import { inputsOf } from './schemaInputs.ts';
 
@@ -12,6 +12,8 @@ export interface FuzzOptions {
   /** Inputs in all. */
   readonly runs: number;
   readonly seed: number;
+  /** Left out, one behind a passphrase that was given. */
+  readonly vault?: FuzzVault;
   /** Nothing but these; left out, every route there is. */
   readonly only?: readonly RouteName[];
   /** Called before each batch. */
@@ -45,12 +47,11 @@ const COSTLY: Partial<Record<RouteName, number>> = {
   'accounts.rekey': 100,
   'accounts.profile': 150,
 };
-const CALLER = { origin: 'http://127.0.0.1:1', isTopFrame: true };
 
 /** Asks every route everything. The same seed asks the same again, but for the ids that a new desk has. */
-export async function runFuzz({ runs, seed, only, onBatch }: FuzzOptions): Promise<FuzzFigures> {
+export async function runFuzz({ runs, seed, vault, only, onBatch }: FuzzOptions): Promise<FuzzFigures> {
   const names = only ?? (Object.keys(routes) as RouteName[]);
-  const desks = { work: await startFuzzDesk(), accounts: await startFuzzDesk() };
+  const desks = { work: await startFuzzDesk(vault), accounts: await startFuzzDesk(vault) };
   const deskOf = (route: RouteName) => (isAboutAccounts(route) ? desks.accounts : desks.work);
   const inputs = new Map(names.map((name) => [name, arbitraryOf(name, deskOf(name))]));
   const handled = new Map<RouteName, number>();
@@ -71,7 +72,7 @@ export async function runFuzz({ runs, seed, only, onBatch }: FuzzOptions): Promi
     const complain = (what: string) =>
       void complaints.push(`${name}: ${what}\n  input ${clip(inspect(input))}`);
     try {
-      const result = await desk.core.dispatch(CALLER, name, input);
+      const result = await desk.dispatch(name, input);
       const said = readResult(result);
       answers[said] = (answers[said] ?? 0) + 1;
       if (said === 'INTERNAL') complain(`INTERNAL, ${clip(inspect(desk.bugs.at(-1), { depth: 4 }), 2_000)}`);

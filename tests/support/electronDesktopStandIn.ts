@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type {
+  ActivationArguments,
   App,
   Display,
   LoginItemSettings,
@@ -21,6 +22,8 @@ export interface DesktopOptions {
   readonly hasNotifications?: boolean;
   /** A Mac says so of an app that the login started. */
   readonly wasOpenedAtLogin?: boolean;
+  /** Windows started the app because of a notification of an earlier run. */
+  readonly activation?: ActivationArguments;
 }
 
 /** The desktop around the app, as the stand-in for Electron has it. */
@@ -28,8 +31,10 @@ export function createDesktopStandIn({
   screens = [{ x: 0, y: 0, width: 1_920, height: 1_080 }],
   hasNotifications = true,
   wasOpenedAtLogin = false,
+  activation,
 }: DesktopOptions) {
   const notifications: StandInNotification[] = [];
+  const activations: ((details: ActivationArguments) => void)[] = [];
   const trays: StandInTray[] = [];
   const badges: number[] = [];
   const loginItem = { openAtLogin: false };
@@ -42,6 +47,11 @@ export function createDesktopStandIn({
       super();
       this.options = options;
       notifications.push(this);
+    }
+    /** Electron keeps what came before there was somebody to tell. */
+    static handleActivation(callback: (details: ActivationArguments) => void): void {
+      activations.push(callback);
+      if (activation) callback(activation);
     }
     static isSupported(): boolean {
       return hasNotifications;
@@ -89,6 +99,7 @@ export function createDesktopStandIn({
     } satisfies Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>,
   };
   StandInNotification.prototype satisfies Pick<Notification, 'show' | 'close'>;
+  StandInNotification satisfies Pick<typeof Notification, 'handleActivation' | 'isSupported'>;
   StandInTray.prototype satisfies Pick<Tray, 'setImage' | 'setToolTip' | 'setContextMenu' | 'destroy'>;
 
   /** What of `app` belongs to the desktop. */
@@ -103,6 +114,8 @@ export function createDesktopStandIn({
       linkSchemes.add(scheme);
       return true;
     },
+    setAppUserModelId: () => undefined,
+    setToastActivatorCLSID: () => undefined,
     setBadgeCount(count = 0) {
       badges.push(count);
       return true;
@@ -114,8 +127,10 @@ export function createDesktopStandIn({
     | 'getPreferredSystemLanguages'
     | 'isDefaultProtocolClient'
     | 'setAsDefaultProtocolClient'
+    | 'setAppUserModelId'
+    | 'setToastActivatorCLSID'
     | 'setBadgeCount'
   >;
 
-  return { module, appPart, notifications, trays, badges, loginItem, linkSchemes };
+  return { module, appPart, notifications, activations, trays, badges, loginItem, linkSchemes };
 }

@@ -188,6 +188,8 @@ export function createElectronStandIn({
 
   /** A page, in a window or without one. Making it tells the app, as Electron does. */
   class StandInPage extends EventEmitter {
+    /** Its beforeunload says no. */
+    refusesToClose = false;
     readonly session = defaultSession;
     readonly sent: unknown[][] = [];
     readonly mainFrame: StandInFrame;
@@ -245,6 +247,8 @@ export function createElectronStandIn({
     }
     close(): void {
       if (emit(this, 'close').defaultPrevented) return;
+      if (this.webContents.refusesToClose && !emit(this.webContents, 'will-prevent-unload').defaultPrevented)
+        return;
       this.webContents.destroy();
       windows.splice(windows.indexOf(this), 1);
       note('window closed');

@@ -54,16 +54,9 @@ export function startUnderSecretService(options: {
   readonly env?: Readonly<Record<string, string>>;
 }): KeyringChild {
   const { home, mode, args } = options;
-  replaceService(
-    home,
-    'org.gnome.keyring.SystemPrompter',
-    mode === 'prompting' ? '/bin/sleep 60' : '/bin/false',
-  );
-  if (mode === 'absent') replaceService(home, 'org.freedesktop.secrets', '/bin/false');
-
-  const script = `${START[mode]}; exec "$@"`;
-  const child = spawn('dbus-run-session', ['--', 'sh', '-c', script, 'sh', process.execPath, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...home.env, ...options.env },
+  const start = underSecretService(home, mode, args);
+  const child = spawn(start.command, start.args, {
+    env: { ...start.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own, so that stopping reaches the bus and what it started.
     detached: true,
@@ -85,6 +78,21 @@ export function startUnderSecretService(options: {
       }
       await gone;
     },
+  };
+}
+
+/** What starts `node …args` on a session bus of its own, which goes when that ends. */
+export function underSecretService(home: KeyringHome, mode: KeyringMode, args: readonly string[]) {
+  replaceService(
+    home,
+    'org.gnome.keyring.SystemPrompter',
+    mode === 'prompting' ? '/bin/sleep 60' : '/bin/false',
+  );
+  if (mode === 'absent') replaceService(home, 'org.freedesktop.secrets', '/bin/false');
+  return {
+    command: 'dbus-run-session',
+    args: ['--', 'sh', '-c', `${START[mode]}; exec "$@"`, 'sh', process.execPath, ...args],
+    env: { PATH: process.env['PATH'] ?? '', ...home.env },
   };
 }
 

@@ -41,8 +41,8 @@ export const account = z.object({
   /** Unread messages over all conversations; 0 until the store is open. */
   unread: z.number().int(),
   createdAt: time,
-  /** null: it did not fall, or it was seen. */
-  qualityDrop: qualityDrop.nullable(),
+  /** Of quality and limit each that fell and was not seen yet; the quality first, for the limit follows from it. */
+  qualityDrops: z.array(qualityDrop),
 });
 export type Account = z.infer<typeof account>;
 
@@ -75,10 +75,22 @@ export const accountRoutes = {
   'accounts.rename': route(z.object({ accountId, label: label.min(1) }), z.object({ account })),
   /** A new key for the same number; what waits in the outbox goes on. */
   'accounts.rekey': route(z.object({ accountId, apiKey: z.string().max(4096) }), z.object({ account })),
+  /** How much of an account is on this computer alone, and goes with it. Throws where its store is not open. */
+  'accounts.keptHere': route(
+    z.object({ accountId }),
+    z.object({
+      drafts: z.number().int(),
+      quickReplies: z.number().int(),
+      views: z.number().int(),
+      unsavedForms: z.number().int(),
+      /** Changes to contacts, groups and auto-replies that the server has not taken. */
+      edits: z.number().int(),
+    }),
+  ),
   /** Deletes the account's keys and store from this computer; nothing changes at Inlobo. */
   'accounts.remove': route(z.object({ accountId }), done),
   /** Asks GET /account/ again and gives the refreshed card. */
   'accounts.profile': route(z.object({ accountId }), z.object({ account })),
-  /** The person has seen that the quality fell. */
-  'accounts.noteQuality': route(z.object({ accountId }), z.object({ account })),
+  /** The person has seen what fell until `upTo`. */
+  'accounts.noteQuality': route(z.object({ accountId, upTo: time }), z.object({ account })),
 };

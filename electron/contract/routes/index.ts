@@ -11,6 +11,7 @@ import { desktopRoutes } from './desktop.ts';
 import { draftRoutes } from './drafts.ts';
 import { editRoutes } from './edits.ts';
 import { groupRoutes } from './groups.ts';
+import { insightRoutes } from './insights.ts';
 import { mediaRoutes } from './media.ts';
 import { messageRoutes } from './messages.ts';
 import { navigationRoutes } from './navigation.ts';
@@ -39,6 +40,7 @@ export const routes = {
   ...draftRoutes,
   ...editRoutes,
   ...groupRoutes,
+  ...insightRoutes,
   ...mediaRoutes,
   ...messageRoutes,
   ...navigationRoutes,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../route.ts';
-import { nothing, phone } from './shapes.ts';
+import { done, nothing, phone } from './shapes.ts';
 
 /**
  * Where a person asked to be taken from outside the page: a notification, a link, the tray or the system's menu.
@@ -14,6 +14,11 @@ export const navigationTarget = z.discriminatedUnion('kind', [
 export type NavigationTarget = z.infer<typeof navigationTarget>;
 
 export const navigationRoutes = {
-  /** What waits since the last `navigation.requested`, once: whoever takes it goes there. */
-  'navigation.take': route(nothing, z.object({ target: navigationTarget.nullable() })),
+  /** The newest wish, until it is done: a page that was reloaded on its way goes there after all. */
+  'navigation.take': route(
+    nothing,
+    z.object({ wish: z.object({ id: z.number().int(), target: navigationTarget }).nullable() }),
+  ),
+  /** The page is there. One that has become another wish meanwhile waits on. */
+  'navigation.done': route(z.object({ id: z.number().int() }), done),
 };

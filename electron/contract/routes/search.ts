@@ -55,4 +55,19 @@ export const searchRoutes = {
       isTooShort: z.boolean(),
     }),
   ),
+  /**
+   * The messages of one chat that hold every word of the query, as row ids, newest first; also words of one letter. An
+   * answer is about a piece of the thread, with nothing in it as often as not: `next` goes on where it ends, null at the
+   * oldest message that is here.
+   */
+  'search.chat': route(
+    z.object({
+      accountId,
+      phone,
+      query: z.string().max(200),
+      /** What an earlier answer gave as `next`. */
+      after: z.string().max(40).optional(),
+    }),
+    z.object({ ids: z.array(z.number().int()), next: z.string().nullable() }),
+  ),
 };

@@ -21,6 +21,8 @@ export const settings = z.object({
   /** Whether the contact panel is shown beside the thread. */
   isPanelOpen: z.boolean().default(true),
   sendKey: z.enum(['enter', 'mod-enter']).default('enter'),
+  /** Whether letters and signs by themselves are shortcuts where nobody types; some speech programs say such keys. */
+  usesLetterKeys: z.boolean().default(true),
   /**
    * Requests a second that reading the server may take, for each account; five times as many while the first pass is
    * under way or somebody waits. What the server throttles goes slower by itself.
@@ -56,6 +58,7 @@ const settingsPatch = z.object({
   activeAccountId: settings.shape.activeAccountId.unwrap().optional(),
   isPanelOpen: settings.shape.isPanelOpen.unwrap().optional(),
   sendKey: settings.shape.sendKey.unwrap().optional(),
+  usesLetterKeys: settings.shape.usesLetterKeys.unwrap().optional(),
   requestsPerSecond: settings.shape.requestsPerSecond.unwrap().optional(),
   defaultCountry: settings.shape.defaultCountry.unwrap().optional(),
   notifies: settings.shape.notifies.unwrap().optional(),

@@ -29,13 +29,16 @@ export interface Accounts<Work extends AccountWork> {
   removeAll(): Promise<void>;
   /** Asks the server for the account card again; an account that had stopped goes on. */
   refresh(id: string): Promise<Account>;
-  /** The person has seen that quality or limit fell. */
-  noteQuality(id: string): Promise<Account>;
+  /** The person has seen what of quality and limit fell until then. */
+  noteQuality(id: string, upTo: number): Promise<Account>;
   /** What runs for an account, once its store is open. Throws ACCOUNT_NOT_FOUND, or the account's own problem. */
   work(id: string): Promise<Work>;
   /** Tries again to open what could not be opened, after the vault was unlocked. */
   reopen(): Promise<void>;
-  stop(): Promise<void>;
+  /** Resolves when what runs for each open account has begun. */
+  begun(): Promise<void>;
+  /** `onWorkStopped`: nothing is read or sent any more; the stores are about to be closed. */
+  stop(onWorkStopped: () => void): Promise<void>;
 }
 
 interface GenerateKey {
@@ -100,6 +103,17 @@ export function createAccounts<Work extends AccountWork>(deps: AccountsDeps<Work
 
   /** Deletes keys and store. Where the vault refuses, all stays as it was. */
   async function forget(going: AccountEntry<Work>): Promise<void> {
+    try {
+      await forgetNow(going);
+    } catch (error) {
+      // On a full disk nothing can be written down, and that it goes must be: its backups, which go as well, make room.
+      const isFull = error instanceof AppError && error.code === 'DISK_FULL';
+      if (!isFull || !(await registry.deleteBackups(going.record().id))) throw error;
+      await forgetNow(going);
+    }
+  }
+
+  async function forgetNow(going: AccountEntry<Work>): Promise<void> {
     const { id, phase, isForSession } = going.record();
     await going.update({ phase: 'incomplete' });
     try {
@@ -219,9 +233,9 @@ export function createAccounts<Work extends AccountWork>(deps: AccountsDeps<Work
         changed();
         return entry(id).describe();
       }),
-    noteQuality: (id) =>
+    noteQuality: (id, upTo) =>
       oneAtATime(async () => {
-        await entry(id).update({ qualityDrop: null });
+        await entry(id).noteQuality(upTo);
         changed();
         return entry(id).describe();
       }),
@@ -235,10 +249,17 @@ export function createAccounts<Work extends AccountWork>(deps: AccountsDeps<Work
         await Promise.all(closed.map((found) => found.open()));
         if (closed.length > 0) changed();
       }),
-    stop: () =>
+    async begun() {
+      await Promise.all([...entries.values()].map((found) => found.begun()));
+    },
+    stop: (onWorkStopped) =>
       oneAtATime(async () => {
         const open = [...entries.values()];
-        await Promise.all(open.map((found) => (found.record().isForSession ? forget(found) : found.close())));
+        // A store does not wait for another account's sends before it is closed.
+        await Promise.all([
+          Promise.all(open.map((found) => found.stopWork())).then(onWorkStopped),
+          ...open.map((found) => (found.record().isForSession ? forget(found) : found.close())),
+        ]);
       }),
   };
 }

@@ -20,6 +20,7 @@ export function readPastedKey(pasted: string): string {
     throw new AppError(
       'KEY_REFUSED',
       'This is not an API key: it holds spaces or other characters a key never has. Copy it again from Developer Tools in the Inlobo dashboard.',
+      { reason: 'notAKey' },
     );
   }
   return key;

@@ -51,7 +51,7 @@ export async function connectAccount<Work extends AccountWork>(
     createdAt: account.createdAt,
     phase: 'incomplete',
     isForSession,
-    qualityDrop: null,
+    qualityDrops: [],
     lastRated: { qualityRating: null, messagingLimit: null },
   };
   const names = secretNames(record.id);

@@ -12,6 +12,8 @@ import { secretNames, type AccountRecord, type Registry } from './registry.ts';
 /** What runs for an open account; what else it can do is the business of whoever starts it. */
 export interface AccountWork {
   readonly store: Store;
+  /** Resolves when it is known what there is to read, or that this can't be known. */
+  begun(): Promise<void>;
   pause(problem: Problem): void;
   resume(): void;
   stop(): Promise<void>;
@@ -23,7 +25,7 @@ export type StartWork<Work extends AccountWork> = (account: {
   readonly client: InloboClient;
   readonly ownNumber: () => string | null;
   /** The account card as the server gives it now. */
-  readonly onProfile: (profile: AccountProfile) => void;
+  readonly onProfile: (profile: AccountProfile, askedAt: number) => void;
   readonly onStopped: (problem: Problem, isKeyRefused: boolean) => void;
 }) => Work;
 
@@ -49,12 +51,18 @@ export interface AccountEntry<Work extends AccountWork> {
   /** Waits while it is being opened; throws the account's problem where that failed. */
   work(): Promise<Work>;
   update(change: Partial<AccountRecord>): Promise<void>;
+  /** What of quality and limit fell until then was seen. */
+  noteQuality(upTo: number): Promise<void>;
   /** Checks the new key, keeps it, and goes on with it. Throws; the old one then stays. */
   rekey(apiKey: string): Promise<void>;
   refresh(): Promise<void>;
   /** The demo API this account speaks to stops with it. */
   adopt(demo: RunningDemo): void;
   describe(): Promise<Account>;
+  /** Resolves when what runs for it has begun; at once where it is not open. */
+  begun(): Promise<void>;
+  /** Ends what runs for it. The store is open until `close`. */
+  stopWork(): Promise<void>;
   /** `isGoing`: the account goes away, so nothing more of it is to be kept. */
   close(options?: { readonly isGoing?: boolean }): Promise<void>;
 }
@@ -75,6 +83,8 @@ export function createEntry<Work extends AccountWork>(
   let problem: Problem | null = null;
   let apiKey = '';
   let work: Work | null = null;
+  /** Gives what ran, until its store is closed. */
+  let stopping: Promise<Work | null> | null = null;
   let demo: RunningDemo | null = null;
 
   function be(next: State, why: Problem | null = null): void {
@@ -85,13 +95,23 @@ export function createEntry<Work extends AccountWork>(
 
   const inTurn = createQueue();
 
+  /** When the card that is here was asked for: what was asked for earlier and came later is older. */
+  let cardAskedAt = -Infinity;
+
   /** One after the other: the card is also refreshed while a person renames the account. */
-  function update(change: Partial<AccountRecord>, profile?: AccountProfile): Promise<void> {
+  function change(changeOf: (before: AccountRecord) => Partial<AccountRecord>): Promise<void> {
     return inTurn(async () => {
-      const card = profile && { ...withProfile(record, profile, clock.now()), verifiedAt: clock.now() };
-      const next = { ...record, ...change, ...card };
+      const next = { ...record, ...changeOf(record) };
       await registry.save(next);
       record = next;
+    });
+  }
+
+  function takeCard(profile: AccountProfile, askedAt: number): Promise<void> {
+    return change((before) => {
+      if (askedAt < cardAskedAt) return {};
+      cardAskedAt = askedAt;
+      return { ...withProfile(before, profile, clock.now()), verifiedAt: clock.now() };
     });
   }
 
@@ -134,14 +154,14 @@ export function createEntry<Work extends AccountWork>(
     record = { ...record, baseUrl: demo.baseUrl };
   }
 
-  function refreshed(profile: AccountProfile): void {
+  function refreshed(profile: AccountProfile, askedAt: number): void {
     const { phoneNumber } = record.profile;
     if (phoneNumber !== null && profile.phoneNumber !== null && phoneNumber !== profile.phoneNumber) {
       // What is stored here is of one number; a key that was moved to another must not mix them.
       logger.error('the account card tells of another number; it is not taken over', { id: record.id });
       return;
     }
-    update({}, profile)
+    takeCard(profile, askedAt)
       .then(onChange)
       .catch((error: unknown) => logger.error('an account card could not be kept', { id: record.id, error }));
   }
@@ -155,6 +175,16 @@ export function createEntry<Work extends AccountWork>(
     }
   }
 
+  async function endWork(): Promise<Work | null> {
+    const ending = work;
+    work = null;
+    await ending?.stop().catch((error: unknown) => {
+      // On a full disk what it would note down is not kept; the store must be closed all the same.
+      logger.error('an account did not stop in order', { id: record.id, error });
+    });
+    return ending;
+  }
+
   return {
     record: () => record,
     problem: () => problem,
@@ -166,8 +196,11 @@ export function createEntry<Work extends AccountWork>(
       if (problem) throw new AppError(problem.code, problem.message, problem.data);
       throw new AppError('ACCOUNT_NOT_READY', 'This account is still being opened. Try again in a moment.');
     },
-    update: (change) => update(change),
+    update: (changes) => change(() => changes),
+    noteQuality: (upTo) =>
+      change(({ qualityDrops }) => ({ qualityDrops: qualityDrops.filter(({ at }) => at > upTo) })),
     async rekey(next) {
+      const askedAt = clock.now();
       const profile = await checkKey(client(() => next));
       const [before, after] = [record.profile.phoneNumber, profile.phoneNumber];
       if (before !== null && after !== null && before !== after) {
@@ -184,15 +217,16 @@ export function createEntry<Work extends AccountWork>(
       }
       await secrets.set(names.apiKey, next);
       apiKey = next;
-      await update({ keyHint: keyHint(next) }, profile);
+      await change(() => ({ keyHint: keyHint(next) }));
+      await takeCard(profile, askedAt);
       if (!work) return open();
       be('ready');
       work.resume();
     },
     async refresh() {
       if (!work) return open();
-      const profile = await checkKey(client(() => apiKey));
-      await update({}, profile);
+      const askedAt = clock.now();
+      await takeCard(await checkKey(client(() => apiKey)), askedAt);
       be('ready');
       work.resume();
     },
@@ -211,7 +245,7 @@ export function createEntry<Work extends AccountWork>(
         profile,
         color,
         createdAt,
-        qualityDrop,
+        qualityDrops,
       } = record;
       return {
         id,
@@ -223,16 +257,20 @@ export function createEntry<Work extends AccountWork>(
         profile,
         color,
         createdAt,
-        qualityDrop,
+        qualityDrops,
         state,
         problem,
         unread,
       };
     },
+    begun: () => work?.begun() ?? Promise.resolve(),
+    async stopWork() {
+      await (stopping ??= endWork());
+    },
     async close(options) {
-      const closing = work;
-      work = null;
-      await closing?.stop();
+      const ended = stopping ?? endWork();
+      stopping = null;
+      const closing = await ended;
       await inTurn(() => Promise.resolve());
       await closing?.store.close({ withoutBackup: options?.isGoing ?? false });
       await demo?.stop();

@@ -10,7 +10,7 @@ import { z } from 'zod';
  * What is kept of an account beside its store: a folder each, `accounts/<id>/account.json`, so that a damaged file
  * costs one account at most. No secrets: those lie in the vault under the names of `secretNames`.
  */
-export const accountRecord = z.object({
+const keptRecord = z.object({
   id: z.string().regex(/^acc_[a-z0-9]{12}$/),
   label: z.string(),
   kind: z.enum(['inlobo', 'demo']),
@@ -24,12 +24,18 @@ export const accountRecord = z.object({
   phase: z.enum(['incomplete', 'ready']),
   /** Its keys last until the app stops, and so does all else of it. */
   isForSession: z.boolean(),
-  qualityDrop: qualityDrop.nullable().default(null),
+  qualityDrops: z.array(qualityDrop).optional(),
+  /** Kept instead by earlier versions, which told of one alone. */
+  qualityDrop: qualityDrop.nullish(),
   /** What the server last said of each where it said something: see standing.ts. */
   lastRated: accountProfile
     .pick({ qualityRating: true, messagingLimit: true })
     .default({ qualityRating: null, messagingLimit: null }),
 });
+export const accountRecord = keptRecord.transform(({ qualityDrop: only, qualityDrops, ...record }) => ({
+  ...record,
+  qualityDrops: qualityDrops ?? (only ? [only] : []),
+}));
 export type AccountRecord = z.infer<typeof accountRecord>;
 
 export interface Registry {
@@ -39,6 +45,8 @@ export interface Registry {
   save(record: AccountRecord): Promise<void>;
   /** Deletes the account's folder with everything in it, backups and damaged files that were set aside too. */
   delete(id: string): Promise<void>;
+  /** Deletes the account's backups, where something must go before anything can be written; false: there are none. */
+  deleteBackups(id: string): Promise<boolean>;
   storeFile(id: string): string;
   /** Renames a store that can't be opened any more, so that a new one can begin beside it. */
   setStoreAside(id: string, at: number): Promise<void>;
@@ -82,6 +90,14 @@ export function createRegistry(deps: { readonly dataDir: string; readonly logger
       await rm(folder(id), { recursive: true, force: true, maxRetries: 3 }).catch((error: unknown) => {
         throw diskError(error);
       });
+    },
+    async deleteBackups(id) {
+      const backups = join(folder(id), 'backups');
+      const there = await readdir(backups).catch(() => []);
+      await rm(backups, { recursive: true, force: true, maxRetries: 3 }).catch((error: unknown) => {
+        throw diskError(error);
+      });
+      return there.length > 0;
     },
     storeFile,
     async setStoreAside(id, at) {

@@ -9,31 +9,32 @@ const RANKS: Readonly<Record<Field, readonly string[]>> = {
   messagingLimit: ['TIER_50', 'TIER_250', 'TIER_1K', 'TIER_2K', 'TIER_10K', 'TIER_100K', 'TIER_UNLIMITED'],
 };
 
-/** Of two falls at once, or one after the other, the quality is told: the limit follows from it. */
+/** As they are told: the limit follows from the quality. */
 const FIELDS: readonly Field[] = ['qualityRating', 'messagingLimit'];
 
-type Before = Pick<AccountRecord, 'profile' | 'lastRated' | 'qualityDrop'>;
+type Before = Pick<AccountRecord, 'profile' | 'lastRated' | 'qualityDrops'>;
 
 /**
  * What becomes of an account's record when its card was read. A fall is kept until a person has seen it or it is made
  * good; where the server says UNKNOWN or nothing for a while, what it said before is what it is compared with.
  */
 export function withProfile(
-  { profile: before, lastRated, qualityDrop }: Before,
+  { profile: before, lastRated, qualityDrops }: Before,
   profile: AccountProfile,
   now: number,
-): Pick<AccountRecord, 'profile' | 'lastRated' | 'qualityDrop'> {
+): Before {
   const rated = (field: Field) => ratingOf(field, before[field]) ?? lastRated[field];
-  const falls = FIELDS.map((field) =>
-    dropOf(field, { from: rated(field), to: ratingOf(field, profile[field]) }, qualityDrop, now),
-  );
+  const falls = FIELDS.map((field) => {
+    const told = qualityDrops.find((drop) => drop.field === field) ?? null;
+    return dropOf(field, { from: rated(field), to: ratingOf(field, profile[field]) }, told, now);
+  });
   return {
     profile,
     lastRated: {
       qualityRating: ratingOf('qualityRating', profile.qualityRating) ?? rated('qualityRating'),
       messagingLimit: ratingOf('messagingLimit', profile.messagingLimit) ?? rated('messagingLimit'),
     },
-    qualityDrop: falls.find((fall) => fall !== null) ?? null,
+    qualityDrops: falls.filter((fall) => fall !== null),
   };
 }
 
@@ -43,12 +44,11 @@ function dropOf(
   told: QualityDrop | null,
   now: number,
 ): QualityDrop | null {
-  const known = told?.field === field ? told : null;
-  if (from === null || to === null) return known;
-  const best = known?.from ?? from;
+  if (from === null || to === null) return told;
+  const best = told?.from ?? from;
   if (rank(field, to) >= rank(field, best)) return null;
   if (rank(field, to) < rank(field, from)) return { field, from: best, to, at: now };
-  return known && { ...known, to };
+  return told && { ...told, to };
 }
 
 /** The rating as it is ranked: `tier_1k` and `1K` are TIER_1K. null: not known. */

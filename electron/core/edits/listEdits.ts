@@ -150,6 +150,7 @@ const UNSURE: Performed = {
     code: 'UNREADABLE_ANSWER',
     message:
       'The answer to this was lost, so it may be there already. The list is looked through before it is sent again.',
+    data: { reason: 'listAnswerLost' },
   },
 };
 

@@ -10,11 +10,14 @@ export function accountHandlers(accounts: Accounts<AccountWork>): HandlersOf<'ac
     'accounts.generateKey': async (input) => ({ account: await accounts.generateKey(input) }),
     'accounts.rename': async ({ accountId, label }) => ({ account: await accounts.rename(accountId, label) }),
     'accounts.rekey': async ({ accountId, apiKey }) => ({ account: await accounts.rekey(accountId, apiKey) }),
+    'accounts.keptHere': async ({ accountId }) => (await accounts.work(accountId)).store.figures.keptHere(),
     'accounts.remove': async ({ accountId }) => {
       await accounts.remove(accountId);
       return {};
     },
     'accounts.profile': async ({ accountId }) => ({ account: await accounts.refresh(accountId) }),
-    'accounts.noteQuality': async ({ accountId }) => ({ account: await accounts.noteQuality(accountId) }),
+    'accounts.noteQuality': async ({ accountId, upTo }) => ({
+      account: await accounts.noteQuality(accountId, upTo),
+    }),
   };
 }

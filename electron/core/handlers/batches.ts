@@ -4,6 +4,7 @@ import type { Emit } from '#core/events.ts';
 import type { Clock } from '#core/ports.ts';
 import type { StoredBatch } from '#core/store/store.ts';
 import type { Workspace } from '#core/workspace.ts';
+import type { Speak } from '#words/speech.ts';
 import type { HandlersOf } from './handlersOf.ts';
 import { rejectedCsv } from './rejectedCsv.ts';
 import type { WorkOf } from './work.ts';
@@ -12,9 +13,10 @@ interface BatchDeps {
   readonly work: WorkOf;
   readonly clock: Clock;
   readonly emit: Emit;
+  readonly speak: Speak;
 }
 
-export function batchHandlers({ work, clock, emit }: BatchDeps): HandlersOf<'batches'> {
+export function batchHandlers({ work, clock, emit, speak }: BatchDeps): HandlersOf<'batches'> {
   async function setState(accountId: string, id: number, state: 'running' | 'paused' | 'cancelled') {
     const { store, edits } = await work(accountId);
     if (!(await store.batches.setState(id, state, clock.now()))) throw ended();
@@ -54,12 +56,14 @@ export function batchHandlers({ work, clock, emit }: BatchDeps): HandlersOf<'bat
       const { batches } = (await work(accountId)).store;
       if (await batches.remove(id)) changed(accountId);
       else if (await batches.get(id))
-        throw new AppError('INVALID_INPUT', 'This is still under way. Cancel it first.');
+        throw new AppError('INVALID_INPUT', 'This is still under way. Cancel it first.', {
+          reason: 'underWay',
+        });
       return {};
     },
     'batches.rejected': async ({ accountId, id, after }) => {
       const { batches } = (await work(accountId)).store;
-      return rejectedCsv(batches, id, after);
+      return rejectedCsv(batches, { id, after }, speak());
     },
   };
 }

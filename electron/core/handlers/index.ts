@@ -9,6 +9,7 @@ import type { Ports } from '#core/ports.ts';
 import type { SettingsStore } from '#core/settings/settings.ts';
 import type { Vault } from '#core/vault/vault.ts';
 import type { Workspace } from '#core/workspace.ts';
+import type { Speak } from '#words/speech.ts';
 import { accountHandlers } from './accounts.ts';
 import { autoReplyHandlers } from './autoReplies.ts';
 import { batchHandlers } from './batches.ts';
@@ -20,6 +21,7 @@ import { desktopHandlers } from './desktop.ts';
 import { draftHandlers } from './drafts.ts';
 import { editHandlers } from './edits.ts';
 import { groupHandlers } from './groups.ts';
+import { insightHandlers } from './insights.ts';
 import { mediaHandlers } from './media.ts';
 import { messageHandlers } from './messages.ts';
 import { navigationHandlers } from './navigation.ts';
@@ -44,6 +46,7 @@ interface HandlerDeps {
   /** null where the host shows none. */
   readonly notifications: Notifications | null;
   readonly data: Data;
+  readonly speak: Speak;
   readonly emit: Emit;
 }
 
@@ -56,6 +59,7 @@ export function createHandlers({
   navigation,
   notifications,
   data,
+  speak,
   emit,
 }: HandlerDeps): Handlers {
   const { clock, random } = ports;
@@ -63,7 +67,7 @@ export function createHandlers({
   return {
     ...accountHandlers(accounts),
     ...autoReplyHandlers({ work, random }),
-    ...batchHandlers({ work, clock, emit }),
+    ...batchHandlers({ work, clock, emit, speak }),
     ...contactHandlers({ work, settings, clock, random, emit }),
     ...contactViewHandlers({ work, clock, random, emit }),
     ...conversationHandlers({
@@ -77,6 +81,7 @@ export function createHandlers({
     ...draftHandlers({ work, clock, emit }),
     ...editHandlers(work),
     ...groupHandlers({ work, random }),
+    ...insightHandlers(work),
     ...mediaHandlers(work, mediaCheck),
     ...messageHandlers({ work, clock, emit }),
     ...navigationHandlers({ navigation, accounts, settings }),

@@ -1,6 +1,6 @@
 import type { Account } from '#contract/routes/accounts.ts';
 import type { NavigationTarget } from '#contract/routes/navigation.ts';
-import type { Navigation } from '#core/navigation.ts';
+import type { Navigation, Wish } from '#core/navigation.ts';
 import type { SettingsStore } from '#core/settings/settings.ts';
 import type { Store } from '#core/store/store.ts';
 import type { HandlersOf } from './handlersOf.ts';
@@ -20,9 +20,23 @@ export function navigationHandlers({
   accounts,
   settings,
 }: NavigationDeps): HandlersOf<'navigation'> {
-  async function resolve(target: NavigationTarget | null): Promise<NavigationTarget | null> {
-    if (target?.kind !== 'chat' || target.accountId !== null) return target;
-    return { ...target, accountId: await accountOf(target.phone) };
+  /** null: its account was removed meanwhile, and another one's chat must not open in its place. */
+  async function resolve(target: NavigationTarget): Promise<NavigationTarget | null> {
+    if (target.kind === 'settings') return target;
+    if (target.kind === 'chat' && target.accountId === null) {
+      return { ...target, accountId: await accountOf(target.phone) };
+    }
+    const list = await accounts.list();
+    return list.some(({ id }) => id === target.accountId) ? target : null;
+  }
+
+  async function take(): Promise<Wish | null> {
+    const wish = navigation.waiting();
+    if (!wish) return null;
+    const target = await resolve(wish.target);
+    if (target) return { id: wish.id, target };
+    navigation.done(wish.id);
+    return null;
   }
 
   /** The account that knows the phone, the open one before the others; the open one where none does. */
@@ -46,6 +60,10 @@ export function navigationHandlers({
   }
 
   return {
-    'navigation.take': async () => ({ target: await resolve(navigation.take()) }),
+    'navigation.take': async () => ({ wish: await take() }),
+    'navigation.done': ({ id }) => {
+      navigation.done(id);
+      return Promise.resolve({});
+    },
   };
 }

@@ -23,7 +23,9 @@ export function toAppError(outcome: ApiFailure, context: FailureContext): AppErr
       return throttled(outcome, context);
     case 'whatsapp': {
       const { cloudCode, treatment, details } = outcome;
-      return new AppError('WHATSAPP_FAILED', cloudError(cloudCode).sentence, {
+      const { reason, sentence } = cloudError(cloudCode);
+      return new AppError('WHATSAPP_FAILED', sentence, {
+        reason,
         cloudCode,
         treatment,
         ...(details !== null && { details }),
@@ -35,6 +37,7 @@ export function toAppError(outcome: ApiFailure, context: FailureContext): AppErr
       return new AppError(
         'STOPPING',
         withSend('The request was stopped before its answer came.', outcome.mayHaveArrived, context),
+        { reason: 'cancelled', ...(outcome.mayHaveArrived && { after: afterOf(context) }) },
       );
     default:
       return assertNever(outcome);
@@ -56,7 +59,7 @@ function unreached(outcome: Unreached, context: FailureContext): AppError {
 
 function lost(outcome: Lost, context: FailureContext): AppError {
   const { reason, status } = outcome;
-  const data: ErrorData = { reason, ...(status !== null && { status }) };
+  const data: ErrorData = { reason, after: afterOf(context), ...(status !== null && { status }) };
   const say = (sentence: string) => withSend(sentence, true, context);
   switch (reason) {
     case 'timeout':
@@ -90,6 +93,11 @@ function withSend(sentence: string, mayHaveArrived: boolean, context: FailureCon
   }
 }
 
+/** For the window, which says the same in the person's language. */
+function afterOf({ purpose }: FailureContext): 'send' | 'key' | 'again' {
+  return purpose === 'send' || purpose === 'key' ? purpose : 'again';
+}
+
 function refused(outcome: Refused, context: FailureContext): AppError {
   const { status, fieldErrors, message } = outcome;
   if (status === 401) {
@@ -108,13 +116,18 @@ function refused(outcome: Refused, context: FailureContext): AppError {
   const said = Object.entries(fieldErrors).map(
     ([field, complaints]) => `${fieldName(field)}: ${complaints.join(' ')}`,
   );
-  const words =
-    said.length > 0 ? said.slice(0, 3).join(' · ') : (message ?? `it gave no reason (HTTP ${status}).`);
-  return new AppError('API_REJECTED', `Inlobo refused this: ${asSentence(clipText(words, 300))}`, {
-    status,
-    fields: fieldErrors,
-    ...(message !== null && { details: message }),
-  });
+  const told = said.length > 0 ? said.slice(0, 3).join(' · ') : message;
+  const words = told === null ? null : asSentence(clipText(told, 300));
+  return new AppError(
+    'API_REJECTED',
+    `Inlobo refused this: ${words ?? `it gave no reason (HTTP ${status}).`}`,
+    {
+      ...(words !== null && { reason: 'words', words }),
+      status,
+      fields: fieldErrors,
+      ...(message !== null && { details: message }),
+    },
+  );
 }
 
 /** Servers leave the full stop out as often as not. */
@@ -127,39 +140,42 @@ function throttled(outcome: Throttled, context: FailureContext): AppError {
   const isRepeated = context.purpose === 'read' || context.purpose === 'send';
   const wait = retryAfterMs === null ? 'a moment' : inWords(retryAfterMs);
   const next = isRepeated ? `It is tried again by itself in ${wait}.` : `Wait ${wait}, then try again.`;
-  const sentence =
-    cloudCode !== null && scope === 'recipient'
-      ? cloudError(cloudCode).sentence
-      : `Inlobo takes no more requests for the moment. ${next}`;
-  return new AppError('RATE_LIMITED', sentence, {
-    scope,
-    ...(retryAfterMs !== null && { retryAfterMs }),
-    ...(cloudCode !== null && { cloudCode }),
-  });
+  const ofOne = cloudCode !== null && scope === 'recipient' ? cloudError(cloudCode) : null;
+  return new AppError(
+    'RATE_LIMITED',
+    ofOne?.sentence ?? `Inlobo takes no more requests for the moment. ${next}`,
+    {
+      reason: ofOne?.reason ?? (isRepeated ? 'again' : 'wait'),
+      scope,
+      ...(retryAfterMs !== null && { retryAfterMs }),
+      ...(cloudCode !== null && { cloudCode }),
+    },
+  );
 }
 
 function notInlobo(outcome: NotInlobo, context: FailureContext): AppError {
   const { reason, status, mayHaveArrived } = outcome;
-  if (context.purpose === 'connect' || context.purpose === 'key')
-    return wrongAddress(context, status, reason);
+  if (context.purpose === 'connect' || context.purpose === 'key') return wrongAddress(context, status);
   const host = hostOf(context.baseUrl);
   const sentence =
     reason === 'redirect'
       ? `${host} sent the request to another address, which was not followed. Check the base URL.`
       : `Something other than Inlobo answered at ${host}. A network may be asking you to sign in: open a web page to see, then try again.`;
   const send = mayHaveArrived && context.purpose === 'send';
-  return new AppError('NOT_INLOBO', send ? withSend(sentence, true, context) : sentence, { reason, status });
+  return new AppError('NOT_INLOBO', send ? withSend(sentence, true, context) : sentence, {
+    reason,
+    host,
+    status,
+    ...(send && { after: 'send' }),
+  });
 }
 
-function wrongAddress(
-  context: FailureContext,
-  status: number,
-  reason: NotInlobo['reason'] = 'other',
-): AppError {
+function wrongAddress(context: FailureContext, status: number): AppError {
+  const host = hostOf(context.baseUrl);
   return new AppError(
     'NOT_INLOBO',
-    `What answers at ${hostOf(context.baseUrl)} is not the Inlobo API. Check the base URL: it ends in /api/v1/whatsapp.`,
-    { reason, status },
+    `What answers at ${host} is not the Inlobo API. Check the base URL: it ends in /api/v1/whatsapp.`,
+    { reason: 'wrongAddress', host, status },
   );
 }
 

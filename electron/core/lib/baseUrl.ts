@@ -19,6 +19,7 @@ export function readBaseUrl(typed: string): string {
     throw new AppError(
       'BASE_URL_INVALID',
       'The base URL holds a user name or password. Leave it out: the API key is all that is needed.',
+      { reason: 'holdsPassword' },
     );
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {

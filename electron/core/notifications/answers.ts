@@ -1,9 +1,10 @@
-import { AppError, type Problem } from '#contract/errors.ts';
+import { AppError, type ErrorCode, type Problem } from '#contract/errors.ts';
 import type { AppEvent } from '#contract/events.ts';
 import { isServiceWindowOpen } from '#contract/rules/serviceWindow.ts';
+import { leadsTo } from './leadsTo.ts';
 import type { NotificationDeps } from './notifications.ts';
 import { oneLine } from './noticeText.ts';
-import type { NoticeWords } from './words.ts';
+import type { Sentence } from '#words/words.ts';
 
 interface To {
   readonly accountId: string;
@@ -20,34 +21,42 @@ export interface Answers {
   stop(): void;
 }
 
-interface AnswerDeps extends NotificationDeps {
-  readonly words: NoticeWords;
-}
-
 const LONGEST = 240;
+const WHY: { readonly [Code in ErrorCode]?: Sentence } = {
+  WINDOW_CLOSED: 'windowClosed',
+  KEY_REFUSED: 'keyRefused',
+  KEY_MISSING: 'keyMissing',
+  VAULT_LOCKED: 'vaultLocked',
+  WHATSAPP_FAILED: 'refused',
+  API_REJECTED: 'refused',
+};
 
 /**
  * Sends what was typed through the outbox, under a new clientId. What can't leave is told, and the words are kept: as the
  * chat's draft, or where there is one already as a message that waits or failed, in its bubble.
  */
-export function createAnswers(deps: AnswerDeps): Answers {
-  const { accounts, chat, notifier, navigation, clock, random, settings, logger, words } = deps;
+export function createAnswers(deps: NotificationDeps): Answers {
+  const { accounts, chat, notifier, navigation, clock, random, settings, logger, speak } = deps;
   /** Those on their way, by message id within their account. */
   const leaving = new Map<string, To>();
 
   async function answer(to: To, text: string): Promise<void> {
     const problem = await refusalOf(to);
     if (problem && (await keepAsDraft(to, text))) {
-      tellOf(to, problem, words.answerIsKept);
+      tellOf(to, problem, speak().say('answerIsKept'));
       return;
     }
     try {
       await send(to, text);
-      if (problem) tellOf(to, problem, words.answerIsKept);
+      if (problem) tellOf(to, problem, speak().say('answerIsKept'));
     } catch (error) {
       const why = problem ?? (error instanceof AppError ? error.toProblem() : null);
       const isKept = await keepAsDraft(to, text);
-      tellOf(to, why, isKept ? words.answerIsKept : words.answerWas(oneLine(text, LONGEST)));
+      tellOf(
+        to,
+        why,
+        isKept ? speak().say('answerIsKept') : speak().say('answerWas', { text: oneLine(text, LONGEST) }),
+      );
       if (!why) logger.error('an answer from a notification could not be sent', { error });
     }
   }
@@ -71,7 +80,7 @@ export function createAnswers(deps: AnswerDeps): Answers {
     const { store } = await accounts.work(accountId);
     const conversation = await store.conversations.get(phone);
     if (isServiceWindowOpen(conversation?.lastInboundAt ?? null, clock.now())) return null;
-    return { code: 'WINDOW_CLOSED', message: words.windowClosed };
+    return { code: 'WINDOW_CLOSED', message: speak().say('windowClosed') };
   }
 
   /** Whether it was kept: what somebody is writing in the chat is never overwritten. */
@@ -105,21 +114,29 @@ export function createAnswers(deps: AnswerDeps): Answers {
     if (message?.status === 'queued' || message?.status === 'sending') return;
     const to = leaving.get(key);
     leaving.delete(key);
-    if (to && message?.status === 'failed') tellOf(to, message.error ?? null, words.answerIsKept);
+    if (to && message?.status === 'failed') tellOf(to, message.error ?? null, speak().say('answerIsKept'));
   }
 
   function tellOf(to: To, problem: Problem | null, kept: string): void {
     const { accountId, phone, name } = to;
-    const isNamed = settings.now().notificationPrivacy !== 'none';
+    const { notificationPrivacy } = settings.now();
+    const isNamed = notificationPrivacy !== 'none';
     notifier.show({
       key: keyOf(accountId, phone),
-      title: isNamed ? words.answerNotSentTo(name) : words.answerNotSent,
-      body: [problem?.message, kept].filter(Boolean).join('\n'),
+      title: isNamed ? speak().say('answerNotSentTo', { name }) : speak().say('answerNotSent'),
+      body: [problem && whyOf(problem), kept].filter(Boolean).join('\n'),
       isSilent: !settings.now().notificationSound,
       replyPlaceholder: null,
+      leadsTo: leadsTo(accountId, phone, notificationPrivacy),
       onOpen: () => navigation.goTo({ kind: 'chat', accountId, phone }),
       onReply: () => undefined,
     });
+  }
+
+  /** Codes and their English sentences cross the bridge; here, where there is no window, a short one does. */
+  function whyOf({ code, message }: Problem): string {
+    const words = speak();
+    return words.language === 'en' ? message : words.say(WHY[code] ?? 'notSentNow');
   }
 
   const unsubscribe = deps.onEvent(hear);
@@ -136,7 +153,7 @@ export function createAnswers(deps: AnswerDeps): Answers {
         }
         answer(to, text).catch((error: unknown) => {
           logger.error('an answer from a notification was lost', { error });
-          tellOf(to, null, words.answerWas(oneLine(text, LONGEST)));
+          tellOf(to, null, speak().say('answerWas', { text: oneLine(text, LONGEST) }));
         });
       };
     },

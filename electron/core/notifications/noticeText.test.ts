@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MessageContent } from '#contract/routes/messages.ts';
 import { chatText, oneLine, summaryText, type ChatNews } from './noticeText.ts';
-import { englishWords as words } from './words.ts';
+import { wordsIn } from '#words/words.ts';
+
+const words = wordsIn('en');
 
 const news = (over: Partial<ChatNews> = {}): ChatNews => ({
   name: 'Ravi Kumar',

@@ -2,7 +2,7 @@ import type { MessageContent } from '#contract/routes/messages.ts';
 import type { Settings } from '#contract/routes/settings.ts';
 import { fileKindOf } from '#contract/rules/limits.ts';
 import { clipText } from '#contract/rules/textLength.ts';
-import type { NoticeWords } from './words.ts';
+import type { Words } from '#words/words.ts';
 
 /** What is new in one chat. */
 export interface ChatNews {
@@ -21,16 +21,19 @@ export interface NoticeText {
 type Privacy = Settings['notificationPrivacy'];
 
 /** What a notification of a chat says, no more than the person lets it. */
-export function chatText(news: ChatNews, privacy: Privacy, words: NoticeWords): NoticeText {
+export function chatText(news: ChatNews, privacy: Privacy, words: Words): NoticeText {
   const more = news.count - 1;
   switch (privacy) {
     case 'none':
-      return { title: words.app, body: words.newMessages(news.count) };
+      return { title: words.say('app'), body: words.say('newMessages', { count: news.count }) };
     case 'name':
-      return { title: nameOf(news), body: words.newMessages(news.count) };
+      return { title: nameOf(news), body: words.say('newMessages', { count: news.count }) };
     case 'text': {
       const said = snippet(news.newest, words);
-      return { title: nameOf(news), body: more > 0 ? `${said}\n${words.andMore(more)}` : said };
+      return {
+        title: nameOf(news),
+        body: more > 0 ? `${said}\n${words.say('andMore', { count: more })}` : said,
+      };
     }
   }
 }
@@ -39,10 +42,10 @@ export function chatText(news: ChatNews, privacy: Privacy, words: NoticeWords): 
 export function summaryText(
   { label, messages, chats }: { readonly label: string; readonly messages: number; readonly chats: number },
   privacy: Privacy,
-  words: NoticeWords,
+  words: Words,
 ): NoticeText {
-  const title = privacy === 'none' ? words.app : oneLine(label, LONGEST_TITLE) || words.app;
-  return { title, body: words.messagesInChats(messages, chats) };
+  const title = privacy === 'none' ? words.say('app') : oneLine(label, LONGEST_TITLE) || words.say('app');
+  return { title, body: words.say('messagesInChats', { count: messages, chats }) };
 }
 
 export function nameOf({ name, phone }: Pick<ChatNews, 'name' | 'phone'>): string {
@@ -53,40 +56,40 @@ const LONGEST_TITLE = 80;
 const LONGEST_BODY = 240;
 
 /** A message in one line, in the words the conversation list has for it. */
-function snippet(content: MessageContent, words: NoticeWords): string {
-  return oneLine(saidIn(content, words), LONGEST_BODY) || words.newMessage;
+function snippet(content: MessageContent, words: Words): string {
+  return oneLine(saidIn(content, words), LONGEST_BODY) || words.say('newMessage');
 }
 
-function saidIn(content: MessageContent, words: NoticeWords): string {
+function saidIn(content: MessageContent, words: Words): string {
   switch (content.type) {
     case 'text':
     case 'button-reply':
       return content.text;
     case 'media':
-      return content.caption?.trim() || words.content[fileKindOf(content.url)];
+      return content.caption?.trim() || words.say(fileKindOf(content.url));
     case 'image':
     case 'video':
-      return content.caption?.trim() || words.content[content.type];
+      return content.caption?.trim() || words.say(content.type);
     case 'document':
-      return content.filename?.trim() || content.caption?.trim() || words.content.document;
+      return content.filename?.trim() || content.caption?.trim() || words.say('document');
     case 'location':
-      return content.name?.trim() || words.content.location;
+      return content.name?.trim() || words.say('location');
     case 'buttons':
-      return content.body.trim() || words.content.buttons;
+      return content.body.trim() || words.say('buttons');
     case 'contacts':
       return (
         (content.contacts.length === 1 && content.contacts[0]?.name.trim()) ||
-        words.contacts(content.contacts.length)
+        words.say('contacts', { count: content.contacts.length })
       );
     case 'order':
-      return words.order(content.itemCount);
+      return words.say('order', { count: content.itemCount });
     case 'reaction':
       return content.emoji;
     case 'audio':
     case 'sticker':
     case 'template':
     case 'unsupported':
-      return words.content[content.type];
+      return words.say(content.type);
   }
 }
 

@@ -7,12 +7,13 @@ import type { Navigation } from '#core/navigation.ts';
 import type { Clock, Logger, Notice, Notifier, Random } from '#core/ports.ts';
 import type { SettingsStore } from '#core/settings/settings.ts';
 import type { Store } from '#core/store/store.ts';
+import type { Speak } from '#words/speech.ts';
 import { createAnswers } from './answers.ts';
 import { createCatchUp } from './catchUp.ts';
+import { leadsTo } from './leadsTo.ts';
 import { readNews, type News } from './news.ts';
 import { chatText, nameOf, summaryText } from './noticeText.ts';
 import { isQuiet } from './quietHours.ts';
-import { englishWords as words } from './words.ts';
 
 /** What a notification needs to know of an account at work. */
 export interface NotifyingWork {
@@ -36,6 +37,7 @@ export interface NotificationDeps {
     markRead(chat: { accountId: string; phone: string }): Promise<unknown>;
     setDraft(draft: { accountId: string; phone: string; text: string }): Promise<unknown>;
   };
+  readonly speak: Speak;
   readonly onEvent: EventBus['onEvent'];
   readonly clock: Clock;
   readonly random: Random;
@@ -58,7 +60,7 @@ const SETTLE_MS = 1_000;
  * was off or asleep. What the first reading of old histories brings is no news: the store counts it as received never.
  */
 export function createNotifications(deps: NotificationDeps): Notifications {
-  const { accounts, settings, navigation, clock, logger } = deps;
+  const { accounts, settings, navigation, speak, clock, logger } = deps;
   const stopped = new AbortController();
   const startedAt = clock.now();
   const inTurn = createQueue();
@@ -68,7 +70,7 @@ export function createNotifications(deps: NotificationDeps): Notifications {
   const shown = new Map<string, { readonly accountId: string; readonly count: number }>();
 
   const notifier = safely(deps.notifier, logger);
-  const answers = createAnswers({ ...deps, notifier, words });
+  const answers = createAnswers({ ...deps, notifier });
   const catchUp = createCatchUp({
     clock,
     signal: stopped.signal,
@@ -139,10 +141,12 @@ export function createNotifications(deps: NotificationDeps): Notifications {
     const answer = answers.once({ accountId, phone, name: nameOf(news) });
     show({
       key,
-      ...chatText({ ...news, count }, notificationPrivacy, words),
+      ...chatText({ ...news, count }, notificationPrivacy, speak()),
       isSilent: isSilent(accountId),
       // Nobody answers without knowing whom.
-      replyPlaceholder: notificationPrivacy === 'none' ? null : words.replyTo(nameOf(news)),
+      replyPlaceholder:
+        notificationPrivacy === 'none' ? null : speak().say('replyTo', { name: nameOf(news) }),
+      leadsTo: leadsTo(accountId, phone, notificationPrivacy),
       onOpen: () => {
         shown.delete(key);
         navigation.goTo({ kind: 'chat', accountId, phone });
@@ -159,9 +163,10 @@ export function createNotifications(deps: NotificationDeps): Notifications {
     const label = (await accounts.list()).find(({ id }) => id === accountId)?.label ?? '';
     show({
       key: accountId,
-      ...summaryText({ label, ...told }, settings.now().notificationPrivacy, words),
+      ...summaryText({ label, ...told }, settings.now().notificationPrivacy, speak()),
       isSilent: isSilent(accountId),
       replyPlaceholder: null,
+      leadsTo: { kind: 'account', accountId },
       onOpen: () => {
         catchUp.forget(accountId);
         navigation.goTo({ kind: 'account', accountId });
@@ -191,6 +196,14 @@ export function createNotifications(deps: NotificationDeps): Notifications {
   }
 
   const unsubscribe = deps.onEvent(hear);
+  notifier.onLeftBehind(({ target, reply }) => {
+    if (reply === null || target.kind !== 'chat' || target.accountId === null) {
+      navigation.goTo(target);
+      return;
+    }
+    const { accountId, phone } = target;
+    answers.once({ accountId, phone, name: phone })(reply);
+  });
 
   return {
     seen(accountId, phone) {
@@ -202,10 +215,11 @@ export function createNotifications(deps: NotificationDeps): Notifications {
     tryOne: () =>
       notifier.show({
         key: 'trial',
-        title: words.app,
-        body: words.trial,
+        title: speak().say('app'),
+        body: speak().say('trial'),
         isSilent: !settings.now().notificationSound,
         replyPlaceholder: null,
+        leadsTo: null,
         onOpen: () => undefined,
         onReply: () => undefined,
       }),
@@ -242,5 +256,6 @@ function safely(notifier: Notifier, logger: Logger): Notifier {
     isWatched: () => attempt(() => notifier.isWatched(), false),
     show: (notice) => attempt(() => notifier.show(notice), false),
     close: (key) => attempt(() => notifier.close(key), undefined),
+    onLeftBehind: (listener) => attempt(() => notifier.onLeftBehind(listener), undefined),
   };
 }

@@ -58,6 +58,7 @@ const CRASHED: Problem = {
   code: 'UNREADABLE_ANSWER',
   message:
     'Inlobo Desk stopped while this was being sent, so it may have been sent. Its history is being checked.',
+  data: { reason: 'stopped' },
 };
 
 /** Sends what waits, in order for each person, and writes down what became of it before anything else happens. */

@@ -31,4 +31,5 @@ export const WINDOW_UNKNOWN: Problem = {
   code: 'UNREACHABLE',
   message:
     'The conversation could not be read, to see whether this message may still be sent. It is tried again by itself.',
+  data: { reason: 'windowUnknown' },
 };

@@ -12,6 +12,7 @@ import { createOpenEdits } from './edits/openEdits.ts';
 import { createFigures } from './figures.ts';
 import { createGroups } from './lists/groups.ts';
 import { createHistory } from './conversations/history.ts';
+import { createInsights } from './insights/insights.ts';
 import { createMessageRows, createMessages } from './conversations/messages.ts';
 import { createMeta } from './meta.ts';
 import { createAttempts } from './outbox/attempts.ts';
@@ -87,6 +88,7 @@ export function createQueries(
     unreadable: unreadable.calls,
     search: createSearch(db, people),
     figures: createFigures(db),
+    insights: createInsights(db),
     polls: createPolls(db),
   };
   // What was counted beside a transaction that did not come to its end is counted anew.

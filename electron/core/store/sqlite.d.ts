@@ -13,6 +13,8 @@ declare module 'better-sqlite3-multiple-ciphers' {
     iterate(...parameters: Bind extends unknown[] ? Bind : [Bind]): IterableIterator<Row>;
     /** Gives a row's first column alone. */
     pluck(): this;
+    /** Gives rows as lists of their columns; Row is then such a list. */
+    raw(): this;
   }
 
   export interface Transaction<Call extends (...args: never[]) => unknown> {

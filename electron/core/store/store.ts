@@ -112,10 +112,36 @@ export interface StoreQueries {
   readonly search: {
     /** People and messages that hold every word of the query; messages newest first. */
     all(query: SearchQuery): SearchFound;
+    /** The messages of one chat that hold every word, newest first, a piece of the thread at a time. */
+    chat(query: ChatSearchQuery): ChatFound;
   };
   /** How much there is, for a report that helps to find a fault. */
   readonly figures: {
     counts(): StoreFigures;
+    /** What a person made that the server does not have. */
+    keptHere(): KeptHere;
+  };
+  /**
+   * What charts are drawn from. Reactions count nowhere; a message stands at its position in the thread. Spans are whole
+   * quarters of an hour.
+   */
+  readonly insights: {
+    /** Hours in which there was something, of a clock that stands `shiftMs` ahead of UTC. */
+    hours(span: InsightSpan, shiftMs: number): HourCounts;
+    /** The quarter of an hour in which the oldest message stands; null: there is none. */
+    oldestAt(): number | null;
+    /** The first response to customers whose wait began in the span; at most 1,000,000. */
+    waits(span: InsightSpan): Waits;
+    /** What failed messages of the span failed for, the most frequent first, at most 500 reasons. */
+    failures(span: InsightSpan): { problem: Problem | null; count: number }[];
+    /** Chats after the person `after` (0: from the first) whose first message is in each of the spans. */
+    chatsBegun(spans: readonly InsightSpan[], after: number, limit: number): ChatsBegun;
+    /** Messages by tag, of `limit` pairs of a tag and who carries it, after the pair `after`. */
+    taggedMessages(span: InsightSpan, after: TagPlace, limit: number): TaggedMessages;
+    /** Contacts that were created in each of the spans, and how many of those are opted in now. */
+    contactsCreated(spans: readonly InsightSpan[]): { contacts: number; optedIn: number }[];
+    /** Contacts of which the server does not say when they were created. */
+    contactsUndated(): { contacts: number; optedIn: number };
   };
   /** What the poll scheduler works from. */
   readonly polls: {
@@ -450,6 +476,18 @@ export interface SearchQuery {
   readonly after?: string | undefined;
 }
 
+export interface ChatSearchQuery {
+  readonly phone: string;
+  readonly query: string;
+  readonly after?: string | undefined;
+}
+
+export interface ChatFound {
+  /** Row ids. */
+  readonly ids: number[];
+  readonly next: string | null;
+}
+
 export interface SearchFound {
   readonly people: PersonHit[];
   readonly peopleTotal: number;
@@ -474,6 +512,47 @@ export interface PollColumns {
 export interface PollPiece extends PollColumns {
   /** null: there is nobody after these. */
   readonly next: number | null;
+}
+
+/** `to` is not in it (ms since 1970 UTC). */
+export interface InsightSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One entry an hour at the same index; `hour` counts hours since 1970. Statuses as they are now: each message counts once. */
+export interface HourCounts {
+  readonly hour: Float64Array;
+  readonly received: Float64Array;
+  readonly sent: Float64Array;
+  readonly delivered: Float64Array;
+  readonly read: Float64Array;
+  readonly failed: Float64Array;
+}
+
+/** One entry a wait at the same index. NaN: the customer waits still. */
+export interface Waits {
+  readonly beganAt: Float64Array;
+  readonly tookMs: Float64Array;
+}
+
+export interface ChatsBegun {
+  /** At the index of each span. */
+  readonly begun: readonly number[];
+  /** Chats whose beginning is not known, for older messages are missing. */
+  readonly incomplete: number;
+  /** The next piece's `after`; null: these were the last. */
+  readonly next: number | null;
+}
+
+export interface TagPlace {
+  readonly tagId: number;
+  readonly personId: number;
+}
+
+export interface TaggedMessages {
+  readonly tags: readonly { readonly tag: string; readonly received: number; readonly sent: number }[];
+  readonly next: TagPlace | null;
 }
 
 /** What was seen of how often somebody writes, with older times forgotten by and by. */
@@ -600,6 +679,15 @@ export interface StoreFigures {
   /** By state. */
   readonly outbox: Readonly<Record<string, number>>;
   readonly edits: Readonly<Record<string, number>>;
+}
+
+export interface KeptHere {
+  readonly drafts: number;
+  readonly quickReplies: number;
+  readonly views: number;
+  readonly unsavedForms: number;
+  /** Changes that wait, are on their way or were refused, and what is left of batches. */
+  readonly edits: number;
 }
 
 /** How the file was found. */

@@ -24,7 +24,7 @@ export const storeErrors = {
       'STORE_DAMAGED',
       'A part of the file with this account’s messages is damaged. Restart Inlobo Desk: it then keeps your drafts, ' +
         'unsent messages and pins, and fetches everything else again.',
-      { file },
+      { file, reason: 'part' },
       { cause },
     ),
   tooNew: (file: string, version: number, known: number) =>

@@ -58,6 +58,8 @@ export interface Sync {
   pause(problem: Problem): void;
   resume(): void;
   start(): void;
+  /** Resolves when reading has begun after `start`, or could not. */
+  begun(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -79,7 +81,7 @@ export interface SyncDeps {
   /** The account's number, which tells who wrote a row that names only `from` and `to`. */
   readonly ownNumber: () => string | null;
   /** The account card was read again. */
-  readonly onProfile: (profile: AccountProfile) => void;
+  readonly onProfile: (profile: AccountProfile, askedAt: number) => void;
   readonly onKeyRefused: (problem: Problem) => void;
 }
 
@@ -276,6 +278,7 @@ export function createSync(deps: SyncDeps): Sync {
         logger.error('reading could not begin', { accountId, error });
       });
     },
+    begun: () => running,
     async stop() {
       await running;
       await reader.stop();

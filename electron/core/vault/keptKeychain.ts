@@ -91,6 +91,7 @@ async function probe(keychain: SecretVault): Promise<void> {
     throw new AppError(
       'KEYCHAIN_UNAVAILABLE',
       'The keychain does not give back what is kept in it. Restart the computer, or keep your keys under a passphrase.',
+      { reason: 'forgets' },
     );
   }
 }

@@ -86,12 +86,13 @@ export function readKeychainError(error: unknown, platform: NodeJS.Platform): Ap
     return problem(
       'KEYCHAIN_UNAVAILABLE',
       `The part of Inlobo Desk that speaks to ${words.name} is missing. Install the app again, or keep your keys under a passphrase.`,
+      'notInstalled',
       error,
     );
   }
   return LOCKED.test(said)
-    ? problem('KEYCHAIN_LOCKED', words.locked, error)
-    : problem('KEYCHAIN_UNAVAILABLE', words.unavailable, error);
+    ? problem('KEYCHAIN_LOCKED', words.locked, words.system, error)
+    : problem('KEYCHAIN_UNAVAILABLE', words.unavailable, words.system, error);
 }
 
 function noAnswer(timeoutMs: number): AppError {
@@ -99,20 +100,24 @@ function noAnswer(timeoutMs: number): AppError {
   return problem(
     'KEYCHAIN_LOCKED',
     `The keychain did not answer within ${seconds} s: it may be waiting to be unlocked. Answer its prompt, or unlock it, then try again.`,
+    'noAnswer',
   );
 }
 
-function problem(code: ErrorCode, message: string, cause?: unknown): AppError {
-  return new AppError(code, message, undefined, { cause });
+function problem(code: ErrorCode, message: string, reason: string, cause?: unknown): AppError {
+  return new AppError(code, message, { reason }, { cause });
 }
 
 interface Words {
+  /** Which system’s keychain it is. */
+  readonly system: 'linux' | 'darwin' | 'win32';
   readonly name: string;
   readonly locked: string;
   readonly unavailable: string;
 }
 
 const SECRET_SERVICE: Words = {
+  system: 'linux',
   name: 'the keychain',
   locked: 'Your keychain is locked. Unlock it (in Passwords and Keys, or KWalletManager), then try again.',
   unavailable:
@@ -121,6 +126,7 @@ const SECRET_SERVICE: Words = {
 
 const WORDS: { readonly [Platform in NodeJS.Platform]?: Words } = {
   darwin: {
+    system: 'darwin',
     name: 'the macOS Keychain',
     locked:
       'Your login keychain is locked, or access was not allowed. Unlock it in Keychain Access, choose Always Allow when asked, then try again.',
@@ -128,6 +134,7 @@ const WORDS: { readonly [Platform in NodeJS.Platform]?: Words } = {
       'The macOS Keychain could not be reached. Check in Keychain Access that your login keychain is there, then try again.',
   },
   win32: {
+    system: 'win32',
     name: 'the Windows Credential Manager',
     locked: 'Windows gave no access to the Credential Manager. Sign in to Windows again, then try again.',
     unavailable:

@@ -20,6 +20,7 @@ export function noPassphrase(): AppError {
   return new AppError(
     'VAULT_UNSET',
     'Your keys are not kept under a passphrase, so there is none to change.',
+    { reason: 'noPassphrase' },
   );
 }
 
@@ -27,6 +28,7 @@ export function noKeychain(): AppError {
   return new AppError(
     'KEYCHAIN_UNAVAILABLE',
     'Inlobo Desk was started without the keychain. Start it without the --vault option, or keep your keys under a passphrase.',
+    { reason: 'notUsed' },
   );
 }
 

@@ -33,6 +33,8 @@ export function createElectronDesktop(
     create: (options) => new Notification(options),
     isWatched: window.isWatched,
     showWindow: window.show,
+    handleActivation: activations(platform),
+    random,
     logger,
   });
   const loginItem = createLoginItem({ app, platform, env, execPath, logger });
@@ -45,6 +47,19 @@ export function createElectronDesktop(
     logger,
   });
   return { desktop, updater, spelling };
+}
+
+/**
+ * Windows' alone. Not from the sources: for it Electron writes an entry into the start menu, which would be one of
+ * Electron itself.
+ */
+function activations(platform: NodeJS.Platform): Parameters<typeof createNotifier>[0]['handleActivation'] {
+  if (platform !== 'win32' || !app.isPackaged) return null;
+  return (tell) => {
+    // Asked first: Electron signs itself up with Windows only once notifications are asked about.
+    Notification.isSupported();
+    Notification.handleActivation(tell);
+  };
 }
 
 /** null: this installation is not the app's to replace. */

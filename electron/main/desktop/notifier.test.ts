@@ -1,5 +1,5 @@
 import type { Notice } from '#core/ports.ts';
-import type { NotificationConstructorOptions } from 'electron';
+import type { ActivationArguments, NotificationConstructorOptions } from 'electron';
 import { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { createNotifier } from './notifier.ts';
@@ -17,6 +17,7 @@ class Shown extends EventEmitter {
 function setUp(
   platform: NodeJS.Platform,
   create = (options: NotificationConstructorOptions) => new Shown(options),
+  handleActivation: ((tell: (details: ActivationArguments) => void) => void) | null = null,
 ) {
   const shown: Shown[] = [];
   const showWindow = vi.fn();
@@ -31,6 +32,8 @@ function setUp(
     },
     isWatched: () => false,
     showWindow,
+    handleActivation,
+    random: { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) },
     logger,
   });
   return { notifier, shown, showWindow, logger };
@@ -42,6 +45,7 @@ const notice = (change: Partial<Notice> = {}): Notice => ({
   body: 'Is it in stock?',
   isSilent: false,
   replyPlaceholder: 'Reply to Ravi',
+  leadsTo: { kind: 'chat', accountId: 'acc', phone: '+91' },
   onOpen: vi.fn(),
   onReply: vi.fn(),
   ...change,
@@ -111,4 +115,91 @@ test('what looks like markup is shown as it was written, where a service would r
   const mac = setUp('darwin');
   mac.notifier.show(notice({ body }));
   expect(mac.shown[0]!.options.body).toBe(body);
+});
+
+/** Windows, which tells of every activation: by the notification, to the app, or both. */
+function onWindows() {
+  let activate: (details: ActivationArguments) => void = () => undefined;
+  const created = (options: NotificationConstructorOptions) => new Shown(options);
+  const desk = setUp('win32', created, (tell) => (activate = tell));
+  const leftBehind = vi.fn();
+  desk.notifier.onLeftBehind(leftBehind);
+  const settle = () => Promise.resolve();
+  return {
+    ...desk,
+    leftBehind,
+    async activate(details: ActivationArguments) {
+      activate(details);
+      await settle();
+    },
+  };
+}
+
+/** What Windows hands back of a notification, as its XML says. */
+function handedBack({ options }: Shown, type: 'click' | 'reply'): ActivationArguments {
+  const pattern = type === 'click' ? /launch="([^"]*)"/ : /arguments="([^"]*)"/;
+  const text = (pattern.exec(options.toastXml!)?.[1] ?? '').replaceAll('&amp;', '&');
+  return { type, arguments: text, ...(type === 'reply' && { reply: 'Yes' }) };
+}
+
+test.each(['click', 'reply'] as const)(
+  'a %s that Windows tells twice, to the app and by the notification, is done once',
+  async (type) => {
+    for (const isAppFirst of [true, false]) {
+      const desk = onWindows();
+      const one = notice();
+      desk.notifier.show(one);
+      const [shown] = desk.shown;
+      if (isAppFirst) await desk.activate(handedBack(shown!, type));
+      shown!.emit(type, { reply: 'Yes' }, 'Yes');
+      if (!isAppFirst) await desk.activate(handedBack(shown!, type));
+      const isClick = type === 'click';
+      expect(one.onOpen).toHaveBeenCalledTimes(isClick ? 1 : 0);
+      expect(vi.mocked(one.onReply).mock.calls).toEqual(isClick ? [] : [['Yes']]);
+      expect(desk.showWindow).toHaveBeenCalledTimes(isClick ? 1 : 0);
+      expect(desk.leftBehind).not.toHaveBeenCalled();
+    }
+  },
+);
+
+test('one of an earlier run leads to its chat, and what was typed into it is handed on, once', async () => {
+  const earlier = onWindows();
+  earlier.notifier.show(notice());
+  earlier.notifier.show(notice({ key: 'acc +92' }));
+  const desk = onWindows();
+  const target = { kind: 'chat', accountId: 'acc', phone: '+91' };
+  const clicked = handedBack(earlier.shown[0]!, 'click');
+  await desk.activate(clicked);
+  await desk.activate(clicked);
+  expect(desk.leftBehind.mock.calls).toEqual([[{ target, reply: null }]]);
+  expect(desk.showWindow).toHaveBeenCalledOnce();
+  await desk.activate(handedBack(earlier.shown[1]!, 'reply'));
+  expect(desk.leftBehind).toHaveBeenLastCalledWith({ target, reply: 'Yes' });
+  // Who only answers stays where he is.
+  expect(desk.showWindow).toHaveBeenCalledOnce();
+  await desk.activate({ type: 'click', arguments: 'not=ours' });
+  expect(desk.leftBehind).toHaveBeenCalledTimes(2);
+});
+
+test('one that was let go of is found again by what Windows hands back', async () => {
+  const desk = onWindows();
+  for (let index = 0; index < 150; index += 1) desk.notifier.show(notice({ key: String(index) }));
+  await desk.activate(handedBack(desk.shown[0]!, 'click'));
+  expect(desk.leftBehind).toHaveBeenCalledExactlyOnceWith({ target: notice().leadsTo, reply: null });
+});
+
+test('one that Windows refuses as we write it is shown as Electron writes it, once, where it is still wanted', () => {
+  const desk = onWindows();
+  desk.notifier.show(notice());
+  desk.shown[0]!.emit('failed', {}, 'Invalid XML');
+  expect(desk.shown).toHaveLength(2);
+  expect(desk.shown[1]!.options).not.toHaveProperty('toastXml');
+  expect(desk.shown[1]!.options).toMatchObject({ title: 'Ravi', body: 'Is it in stock?', hasReply: true });
+  desk.shown[1]!.emit('failed', {}, 'Settings prevent it');
+  expect(desk.shown).toHaveLength(2);
+
+  desk.notifier.show(notice());
+  desk.notifier.close('acc +91');
+  desk.shown[2]!.emit('failed', {}, 'Invalid XML');
+  expect(desk.shown).toHaveLength(3);
 });

@@ -1,11 +1,14 @@
 import type { Menu, MenuItemConstructorOptions } from 'electron';
 import { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
+import { wordsIn } from '#words/words.ts';
 import { createTray, trayMenu } from './tray.ts';
 
 const actions = () => ({ showWindow: vi.fn(), openAccount: vi.fn(), quit: vi.fn() });
 const ACME = { id: 'acc_1', label: 'Acme & Sons', unread: 3 };
 const SHOP = { id: 'acc_2', label: 'Shop', unread: 0 };
+
+let words = wordsIn('en');
 
 function setUp(platform: NodeJS.Platform) {
   const icons: (EventEmitter &
@@ -26,6 +29,7 @@ function setUp(platform: NodeJS.Platform) {
     menus: { buildFromTemplate: (items) => items as unknown as Menu },
     image: (isUnread) => (isUnread ? 'unread.png' : 'read.png'),
     actions: acts,
+    speak: () => words,
   });
   return { tray, icons, acts };
 }
@@ -50,6 +54,16 @@ test('is there while it is wanted, and says what is unread', () => {
   expect(tray.isShown()).toBe(false);
 });
 
+test('says it anew where another language is chosen', () => {
+  const { tray, icons } = setUp('linux');
+  tray.set(true);
+  tray.update([ACME]);
+  words = wordsIn('pt');
+  tray.repaint();
+  expect(icons[0]!.setToolTip).toHaveBeenLastCalledWith('Inlobo Desk: 3 mensagens não lidas');
+  words = wordsIn('en');
+});
+
 test('on a Mac a click opens the menu and nothing else', () => {
   const { tray, icons, acts } = setUp('darwin');
   tray.set(true);
@@ -60,8 +74,12 @@ test('on a Mac a click opens the menu and nothing else', () => {
 test('names the accounts where there are several, and the way out', () => {
   const acts = actions();
   const labels = (items: MenuItemConstructorOptions[]) => items.map(({ label, type }) => label ?? type);
-  expect(labels(trayMenu([ACME], acts))).toEqual(['Open Inlobo Desk', 'separator', 'Quit Inlobo Desk']);
-  const items = trayMenu([ACME, SHOP], acts);
+  expect(labels(trayMenu([ACME], wordsIn('en'), acts))).toEqual([
+    'Open Inlobo Desk',
+    'separator',
+    'Quit Inlobo Desk',
+  ]);
+  const items = trayMenu([ACME, SHOP], wordsIn('en'), acts);
   expect(labels(items)).toEqual([
     'Open Inlobo Desk',
     'separator',

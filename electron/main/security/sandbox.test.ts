@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { wordsIn } from '#words/words.ts';
 import { isUnsandboxed, refuseUnsandboxed } from './sandbox.ts';
 
 const started = (isPackaged: boolean, ...switches: string[]) => ({
@@ -30,6 +31,7 @@ test('the box comes once there can be one, says what this person can do, and the
         },
       },
       isAppImage,
+      speak: () => wordsIn('en'),
     });
     expect(done).toEqual(['ready', 'box', 'exit 1']);
   }

@@ -1,3 +1,4 @@
+import type { Speak } from '#words/speech.ts';
 import type { App, CommandLine, Dialog } from 'electron';
 
 interface Started {
@@ -19,19 +20,17 @@ interface RefusalDeps {
   readonly app: Pick<App, 'exit' | 'whenReady'>;
   readonly dialog: Pick<Dialog, 'showErrorBox'>;
   readonly isAppImage: boolean;
+  readonly speak: Speak;
 }
 
 /**
  * Strangers' words are shown in the window, so it is not opened without a sandbox around it: says what to do instead,
  * and ends. Linux shows no box before the app is ready.
  */
-export async function refuseUnsandboxed({ app, dialog, isAppImage }: RefusalDeps): Promise<void> {
+export async function refuseUnsandboxed({ app, dialog, isAppImage, speak }: RefusalDeps): Promise<void> {
   await app.whenReady();
-  dialog.showErrorBox('Inlobo Desk does not run without its sandbox', isAppImage ? APP_IMAGE : SWITCHED_OFF);
+  const words = speak();
+  const whatToDo = words.say(isAppImage ? 'sandboxOfAppImage' : 'sandboxSwitchedOff');
+  dialog.showErrorBox(words.say('noSandbox'), `${words.say('whySandbox')} ${whatToDo}`);
   app.exit(1);
 }
-
-const WHY =
-  'The sandbox keeps what strangers write to you away from the rest of your computer, and it is switched off.';
-const APP_IMAGE = `${WHY} This system does not let an AppImage have one, as Ubuntu does from 24.04. Install the deb package of Inlobo Desk instead; your accounts and messages are kept. Where there is no deb, allow user namespaces for this program in the system’s settings.`;
-const SWITCHED_OFF = `${WHY} Start Inlobo Desk without --no-sandbox, and without ELECTRON_DISABLE_SANDBOX.`;

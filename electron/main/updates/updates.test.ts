@@ -196,6 +196,18 @@ test('installs on request: the app closes in order first, and the new version is
   expect(seen.installed).toEqual([[true, true]]);
 });
 
+test('asked for and then stayed, it installs at the next quit, which starts nothing again', async () => {
+  const { updater, server, clock, seen, updates } = await started(ON, { latest: '0.2.0' });
+  server.deliver();
+  await clock.advance(0);
+  updater.install();
+  updater.stay();
+  expect(updater.handOver()).toBe(false);
+  expect([seen.installed, updates.autoInstallOnAppQuit, updater.status().state]).toEqual([[], true, 'ready']);
+  updater.install();
+  expect([updater.handOver(), seen.installed]).toEqual([true, [[true, true]]]);
+});
+
 test('an installation that can’t be begun does not hold up the end of the app', async () => {
   const { updater, clock, server, logged } = await started(ON, { latest: '0.2.0' });
   server.deliver();

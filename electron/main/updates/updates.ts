@@ -34,6 +34,11 @@ export interface DesktopUpdater extends Updater {
    * by it, and must be let go. false: there is nothing to install, or it could not be begun.
    */
   handOver(): boolean;
+  /**
+   * The app stays after all, though an installation was asked for. It then comes when the app is quit, without starting
+   * it again: who quits in the evening does not expect a window.
+   */
+  stay(): void;
 }
 
 /** What became of the last look; `none`: nothing newer, or nothing known. */
@@ -196,6 +201,9 @@ export function createUpdater({ load, quit, clock, random, logger }: UpdaterDeps
       if (found.state !== 'ready') return;
       isInstallAsked = true;
       quit();
+    },
+    stay() {
+      isInstallAsked = false;
     },
     handOver() {
       if (!isInstallAsked || found.state !== 'ready' || !updates) return false;

@@ -21,6 +21,8 @@ interface WindowDeps {
   readonly onHopeless: () => void;
   /** Windows (the system) is shutting down or logging off, and asks nobody. */
   readonly onSessionEnd: () => void;
+  /** A page refused to be closed, and the app stays. */
+  readonly onRefusedToClose: () => void;
 }
 
 export interface WindowLook {
@@ -67,6 +69,11 @@ export function createWindows(deps: WindowDeps): Windows {
     window.on('session-end', deps.onSessionEnd);
     deps.memory.follow(window);
     reviveOnce(window.webContents, deps);
+    window.webContents.on('will-prevent-unload', () => {
+      deps.onRefusedToClose();
+      // What the page asks must be seen.
+      bringToFront(window);
+    });
     window.webContents.on('preload-error', (_event, _path, error) =>
       deps.logger.error('the preload script failed', { error }),
     );

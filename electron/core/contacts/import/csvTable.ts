@@ -1,6 +1,6 @@
 import type { ImportReading } from '#contract/routes/contactImport.ts';
 import { dialectOf } from '../csv/dialect.ts';
-import { unguardCell } from '../csv/formulaGuard.ts';
+import { unguardCell } from '#contract/rules/csv/formulaGuard.ts';
 import { readCsv, type CsvRow } from '../csv/readCsv.ts';
 import { isOurHeader } from '../csv/titles.ts';
 import type { DecodedFile } from './decodeFile.ts';

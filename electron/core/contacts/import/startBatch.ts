@@ -1,11 +1,13 @@
 import { AppError, type Problem } from '#contract/errors.ts';
 import type { ImportReason } from '#contract/routes/contactImport.ts';
 import type { NewBatchRow, Store } from '#core/store/store.ts';
+import { wordsIn } from '#words/words.ts';
 import { changeOf, judgedRow, type DryRun, type JudgedRow } from './dryRun.ts';
 import type { Pace } from './pace.ts';
 
 const ROWS_A_PIECE = 500;
 const LONGEST_LABEL = 200;
+const english = wordsIn('en');
 
 /**
  * Makes a batch of a dry run and starts it: what is created or changed as edits, and what is not taken with why and with
@@ -67,40 +69,19 @@ function asWritten(cells: readonly string[]): string {
 function skippedBecause({ verdict, reason, sameAsLine }: JudgedRow): Problem {
   switch (verdict) {
     case 'duplicate':
-      return skipped('duplicate', `Line ${sameAsLine ?? 0} has the same number.`, { sameAsLine });
+      return skipped('duplicate', { sameAsLine });
     case 'skip':
-      return skipped(
-        'existing',
-        'This number is among the contacts already, and those were to be left alone.',
-      );
+      return skipped('existing');
     default:
-      return skipped(reason ?? 'noPhone', SENTENCES[reason ?? 'noPhone']);
+      return skipped(reason ?? 'noPhone');
   }
 }
 
-/** For the file of rejected rows; the window says the same in the person's language, from `data.reason`. */
-const SENTENCES: Readonly<Record<ImportReason, string>> = {
-  noPhone: 'There is no phone number in this row.',
-  phoneNotANumber: 'What stands for the phone is not a number.',
-  phoneNeedsCountry:
-    'The phone has no country code. Write it with + and the code, or choose a country for the file.',
-  phoneTooShort: 'The phone is too short.',
-  phoneTooLong: 'The phone is too long.',
-  phoneImpossible: 'No phone number looks like this.',
-  phoneUnknownCountry: 'No country has the code this phone begins with.',
-  phoneLostDigits:
-    'A spreadsheet cut the digits of this phone off. Format the column as text and export it again.',
-  severalPhones: 'There are several phones in this row.',
-  optInUnclear: 'Whether they agreed to be written to is not said by yes or no.',
-  emailInvalid: 'The email address is none.',
-  nameTooLong: 'The name is too long.',
-  tagTooLong: 'A tag is too long.',
-  raggedShort: 'The row has fewer cells than there are columns.',
-  raggedLong: 'The row has more cells than there are columns, so the phone is not where it should be.',
-  unclosedQuote: 'A quotation mark opens in this row and is not closed.',
-  cardBroken: 'This contact card is damaged.',
-};
-
-function skipped(reason: string, message: string, data: Readonly<Record<string, unknown>> = {}): Problem {
+/** The file of rejected rows and the window say the same in the person's language, from `data.reason`. */
+function skipped(
+  reason: ImportReason | 'duplicate' | 'existing',
+  data: { readonly sameAsLine?: number | null } = {},
+): Problem {
+  const message = english.say(reason, { line: data.sameAsLine ?? 0 });
   return { code: 'ROW_SKIPPED', message, data: { reason, ...data } };
 }

@@ -141,6 +141,7 @@ export function readRowError(row: readonly Fields[]): Problem {
       ? cloudError(found.code).sentence
       : `WhatsApp did not deliver the message${words === null ? '.' : `: ${words}`}`,
     data: {
+      reason: found ? cloudError(found.code).reason : words === null ? 'undelivered' : 'undeliveredWords',
       ...(found && { cloudCode: found.code, treatment: cloudError(found.code).treatment }),
       ...(details !== null && { details }),
     },

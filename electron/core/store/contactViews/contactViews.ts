@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { ContactView } from '#contract/routes/contactViews.ts';
 import type { Meta } from '../meta.ts';
-import { foldText } from '../search/searchText.ts';
+import { foldText } from '#contract/rules/foldText.ts';
 import type { StoreQueries } from '../store.ts';
 import { readLayout } from './readLayout.ts';
 

@@ -1,5 +1,5 @@
 import type { ContactFilter } from '#contract/routes/contacts.ts';
-import { searchTerms } from '../search/searchText.ts';
+import { searchTerms } from '#contract/rules/searchTerms.ts';
 import type { Statements } from '../statements.ts';
 import { marksOf, type ContactOrders } from './contactOrders.ts';
 import type { ContactTexts } from './contactTexts.ts';

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { HistoryState } from '../store.ts';
-import { quoteTerm, searchTerms, searchTextOf, TRIGRAM } from '../search/searchText.ts';
+import { searchTerms } from '#contract/rules/searchTerms.ts';
+import { quoteTerm, searchTextOf, TRIGRAM } from '../search/searchText.ts';
 
 export interface PersonRow {
   readonly id: number;

@@ -3,7 +3,7 @@ import type { AutoReply, AutoReplyFields } from '#contract/routes/autoReplies.ts
 import type { AutoReplyRecord } from '../../records.ts';
 import { editStateSql } from '../edits/editState.ts';
 import type { Shelf } from '../edits/shelf.ts';
-import { foldText } from '../search/searchText.ts';
+import { foldText } from '#contract/rules/foldText.ts';
 import type { Statements } from '../statements.ts';
 import type { StoreQueries } from '../store.ts';
 import { createEditedList } from './editedList.ts';

@@ -3,7 +3,7 @@ import type { Group, GroupFields } from '#contract/routes/groups.ts';
 import type { GroupRecord } from '../../records.ts';
 import { editStateSql } from '../edits/editState.ts';
 import type { Shelf } from '../edits/shelf.ts';
-import { foldText } from '../search/searchText.ts';
+import { foldText } from '#contract/rules/foldText.ts';
 import type { StoreQueries } from '../store.ts';
 import { createEditedList } from './editedList.ts';
 import { toInteger, type LayRow, type WholeListDeps } from './wholeLists.ts';

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3-multiple-ciphers';
 import type { Template } from '#contract/routes/templates.ts';
 import type { TemplateRecord } from '../../records.ts';
-import { foldText, searchTerms } from '../search/searchText.ts';
+import { foldText } from '#contract/rules/foldText.ts';
+import { searchTerms } from '#contract/rules/searchTerms.ts';
 import { termConditions, type Parameters, type Statements } from '../statements.ts';
 import type { StoreQueries, TemplateQuery } from '../store.ts';
 import { createWholeList, toInteger, type WholeListDeps } from './wholeLists.ts';

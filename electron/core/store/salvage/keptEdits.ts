@@ -29,6 +29,7 @@ const MAY_BE_OLD: Problem = {
   message:
     'The file on this computer was damaged while this change was waiting, so it is not sent by itself. ' +
     'Look at what stands there now, then send it again or take it back.',
+  data: { reason: 'change' },
 };
 
 /** Single edits. Those of batches are left: how far one had come is not known any more. */

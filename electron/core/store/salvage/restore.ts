@@ -20,6 +20,7 @@ const MAY_HAVE_LEFT: Problem = {
   message:
     'The file with your messages was damaged while this message was waiting or on its way, so it may have been sent. ' +
     'Look whether it arrived, then choose: Send again, It was sent, or Discard.',
+  data: { reason: 'message' },
 };
 
 /** Puts what was kept of a damaged file into a new one, in one transaction. */

@@ -39,7 +39,9 @@ export function createUnsavedForms(db: Database): StoreQueries['unsavedForms'] {
       }
       const form = JSON.stringify(values);
       if (form.length > LONGEST_FORM)
-        throw new AppError('INVALID_INPUT', 'This form holds more than can be kept unsaved. Save it.');
+        throw new AppError('INVALID_INPUT', 'This form holds more than can be kept unsaved. Save it.', {
+          reason: 'formTooLarge',
+        });
       upsert.run(kind, key, form, Math.trunc(at));
       removeOldest.run(MOST_FORMS);
     },

@@ -178,7 +178,7 @@ export function createContactSource(deps: ContactSourceDeps): ContactSource {
     logger.warn('the contact list did not come to an end', { pages, seen: pass.seen() });
     const gaps =
       'Inlobo’s contact list repeats itself or has gaps, so it could not be read whole. It is read again later.';
-    setbacks.tell(new AppError('UNREADABLE_ANSWER', gaps).toProblem());
+    setbacks.tell(new AppError('UNREADABLE_ANSWER', gaps, { reason: 'gaps' }).toProblem());
     rest(pass, pages);
   }
 

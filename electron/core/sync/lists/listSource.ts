@@ -33,7 +33,7 @@ export interface ListSourceDeps {
   readonly logger: Logger;
   /** A list was taken in: what it holds, or as of when, is another. */
   readonly onChanged: (part: ListName) => void;
-  readonly onProfile: (profile: AccountProfile) => void;
+  readonly onProfile: (profile: AccountProfile, askedAt: number) => void;
 }
 
 const ACCOUNT_AS_OF = 'sync.accountAsOf';
@@ -47,11 +47,12 @@ export function createListSource(deps: ListSourceDeps): ListSource {
   );
 
   async function readAccount(signal: AbortSignal): Promise<Step> {
+    const askedAt = clock.now();
     const answer = await getAccount(client, { signal });
     if (!answer.ok) return { kind: 'failed', failure: answer.outcome };
     accountAsOf = clock.now();
     await store.meta.set(ACCOUNT_AS_OF, String(accountAsOf));
-    onProfile(answer.value);
+    onProfile(answer.value, askedAt);
     return { kind: 'ended' };
   }
 
