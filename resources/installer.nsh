@@ -12,5 +12,7 @@
   ; An update uninstalls the old version first, and links must go on working.
   ${ifNot} ${isUpdated}
     DeleteRegKey SHELL_CONTEXT "Software\Classes\inlobo"
+    ; Electron writes it for this user: how Windows starts the app for a notification of an earlier run.
+    DeleteRegKey HKCU "Software\Classes\CLSID\{6E0C3B0A-5D0B-4C56-9B1E-1F1B7A9D2C84}"
   ${endIf}
 !macroend

@@ -13,6 +13,7 @@ const inCore = (target, allowed) => ({
     './core/ports.ts',
     './core/records.ts',
     './core/events.ts',
+    './words',
     `./core/${target}`,
     ...allowed,
   ],
@@ -38,6 +39,12 @@ export const zones = [
     message: 'The contract knows only itself, zod and libraries that are pure.',
   },
   {
+    target: './electron/words',
+    from: './electron',
+    except: ['./words', './contract'],
+    message: 'What is said outside the window is words and rules alone.',
+  },
+  {
     target: './electron/core/lib',
     from: './electron',
     except: ['./core/lib', './core/ports.ts', './contract/errors.ts', './contract/rules'],
@@ -53,6 +60,7 @@ export const zones = [
   inCore('contacts', [storeInterface]),
   inCore('sync', [storeInterface, './core/inlobo']),
   inCore('notifications', [storeInterface, './core/settings', './core/navigation.ts']),
+  inCore('insights', [storeInterface]),
   inCore('data', [storeInterface, './core/settings']),
   inCore('accounts', [storeInterface, './core/inlobo', './core/vault']),
   {

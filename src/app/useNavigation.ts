@@ -33,10 +33,16 @@ export function useNavigation(isReady: () => boolean): void {
     screen.show('inbox');
   }
 
+  /** The wish that this page went after: it is asked for again until it is done, and is gone to once. */
+  let latest: number | null = null;
+
   async function take(): Promise<void> {
     if (!isReady()) return;
-    const { target } = await call('navigation.take', {});
-    if (target) await goTo(target);
+    const { wish } = await call('navigation.take', {});
+    if (!wish || wish.id === latest) return;
+    latest = wish.id;
+    await goTo(wish.target);
+    await call('navigation.done', { id: wish.id });
   }
 
   const takeQuietly = () => void take().catch(() => undefined);

@@ -4,8 +4,11 @@ import { useAccounts, useSettings, useVault } from '@/shared/stores';
 
 export type Stage = 'starting' | 'failed' | 'vault' | 'welcome' | 'ready';
 
-/** Which of the big screens is up, from what the app says of its vault and accounts. */
-export function useStart() {
+/**
+ * Which of the big screens is up, from what the app says of its vault and accounts.
+ * @param isSpoken whether the person's language is; nothing is shown in another.
+ */
+export function useStart(isSpoken: () => boolean) {
   const vault = useVault();
   const accounts = useAccounts();
   const settings = useSettings();
@@ -18,7 +21,7 @@ export function useStart() {
   const isAway = computed(() => connection.value !== 'connected');
   const stage = computed<Stage>(() => {
     if (problem.value) return 'failed';
-    if (parts.some(({ state }) => state === 'loading')) return 'starting';
+    if (parts.some(({ state }) => state === 'loading') || !isSpoken()) return 'starting';
     if (vault.status?.state === 'locked' || vault.status?.state === 'unavailable') return 'vault';
     return accounts.list.length === 0 || isWelcomeHeld.value ? 'welcome' : 'ready';
   });

@@ -1,7 +1,7 @@
 import uFuzzy from '@leeoniya/ufuzzy';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { foldText } from '#core/store/search/searchText.ts';
+import { foldText } from '#contract/rules/foldText.ts';
 import type { Bench, Figure } from './bench.ts';
 import { bareSql } from './search/bareSql.ts';
 import { queryMix, type Typed } from './search/queryMix.ts';

@@ -112,6 +112,11 @@ test('an account is renamed, gets a new key, and is removed once what goes with 
     clientId: 'never-to-leave',
   });
   await app.ask('data.backup', { accountId });
+  await app.ask('drafts.set', {
+    accountId,
+    phone: api.control.examples().newest ?? '',
+    text: 'Half a sentence',
+  });
   const contacts = (await app.ask('contacts.list', { accountId, offset: 0, limit: 1 })).total;
   const chats = (await app.ask('conversations.list', { accountId, offset: 0, limit: 1 })).total;
   await page.getByRole('button', { name: /^Remove / }).click();
@@ -121,6 +126,7 @@ test('an account is renamed, gets a new key, and is removed once what goes with 
     losses.filter({ hasText: `the local copy of ${contacts} contacts and ${chats} chats` }),
   ).toBeVisible();
   await expect(losses.filter({ hasText: '1 message that has not been sent yet' })).toBeVisible();
+  await expect(losses.filter({ hasText: '1 draft' })).toBeVisible();
   await expect(losses.filter({ hasText: /its backups \(.*B\)/ })).toBeVisible();
   await expect(removing.getByRole('textbox')).toHaveCount(0);
   await removing.getByRole('button', { name: 'Remove account' }).click();
@@ -143,6 +149,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(notice).toContainText('fell from High to Low');
     await expect(notice).toContainText('Write first only to people who opted in');
     expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    api.control.setStanding({ messagingLimit: 'TIER_250' });
+    await app.ask('sync.now', { accountId });
+    await expect(notice).toContainText('may now write to fewer people first');
+    await expect(notice).toContainText('fell from High to Low');
     await page.reload();
     await expect(notice).toBeVisible();
     await notice.getByRole('button', { name: 'Got it' }).click();

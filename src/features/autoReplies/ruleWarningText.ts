@@ -1,7 +1,7 @@
 import type { AutoReplyWarning } from '#contract/rules/autoReply/autoReplyWarning.ts';
 import { clipText } from '#contract/rules/textLength.ts';
 import { unsendableText } from '@/features/inbox';
-import { i18n, translate as t } from '@/shared/i18n';
+import { listed, translate as t } from '@/shared/i18n';
 import { disarmName } from '@/shared/text';
 
 const LONGEST = 40;
@@ -28,15 +28,15 @@ export function ruleWarningText(warning: AutoReplyWarning): string {
       });
     case 'shares':
       return t('autoReplies.warning.shares', {
-        keywords: listed(warning.keywords.map(quoted)),
+        keywords: someOf(warning.keywords.map(quoted)),
         other: short(warning.other.name),
       });
     case 'rivals':
       return t(`autoReplies.warning.rivals.${warning.trigger}`, {
-        others: listed(warning.others.map(({ name }) => short(name))),
+        others: someOf(warning.others.map(({ name }) => short(name))),
       });
     case 'untypable':
-      return t('autoReplies.warning.untypable', { keywords: listed(warning.keywords.map(quoted)) });
+      return t('autoReplies.warning.untypable', { keywords: someOf(warning.keywords.map(quoted)) });
     case 'contains':
       return containsText(warning);
     case 'covers-all':
@@ -57,10 +57,10 @@ function containsText(warning: Extract<AutoReplyWarning, { kind: 'contains' }>):
 }
 
 /** "a, b and 4 more", as the language joins them. */
-function listed(words: readonly string[]): string {
+function someOf(words: readonly string[]): string {
   const rest = words.length - MOST_NAMED;
   const shown = rest > 1 ? [...words.slice(0, MOST_NAMED), t('autoReplies.more', { count: rest })] : words;
-  return new Intl.ListFormat(i18n.global.locale.value).format(shown);
+  return listed(shown);
 }
 
 function quoted(word: string): string {

@@ -100,7 +100,7 @@ test('a row says what became of it, and why not in plain words', () => {
   expect(skipped({ reason: 'duplicate', sameAsLine: 4 })).toBe('Line 4 has this number');
   expect(skipped({ reason: 'existing' })).toBe('Is in your contacts already');
   // One that this version has no words for yet.
-  expect(skipped({ reason: 'toString' })).toBe('Said.');
+  expect(skipped({ reason: 'toString' })).toBe('This row was left out.');
   expect(rowReasonText(row({ state: 'refused' }))).not.toBe('');
 });
 

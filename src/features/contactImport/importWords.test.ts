@@ -85,11 +85,11 @@ test('the button says what it will do, and where there is nothing to do, why', (
   expect(startWords(preview({ counts: { ...NO_COUNTS, rejected: 3 } })).text).toMatch(/no row can be taken/);
 });
 
-test('says of every kind of file that is none what it is, and of a kind it does not know what the app said', () => {
+test('says of every kind of file that is none what it is, and of a kind it does not know what to choose instead', () => {
   const problem = (kind: string) =>
     importProblemText({ code: 'IMPORT_UNREADABLE', message: 'As the app says it.', data: { kind } });
   for (const [kind, sentence] of Object.entries(contactImport.unreadable))
     expect(problem(kind)).toBe(sentence);
-  expect(problem('toString')).toBe('As the app says it.');
+  expect(problem('toString')).toBe('This file can’t be read. Choose a CSV or vCard file.');
   expect(importProblemText({ code: 'IMPORT_TOO_LARGE', message: 'Said.' })).toContain('200 MB');
 });

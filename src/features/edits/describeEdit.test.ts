@@ -17,23 +17,27 @@ const EDIT: Edit = {
 const offline = { kind: 'offline', since: 1 } as const;
 
 test('says what waits and why, and that it can be taken back', () => {
-  expect(describeEdit(EDIT, offline, 'en')).toMatchObject({
+  expect(describeEdit(EDIT, offline)).toMatchObject({
     text: 'Not sent yet: Name and Attributes. You are offline; it is sent by itself once you are back.',
     actions: ['discard'],
   });
   const problem = { code: 'RATE_LIMITED', message: 'Inlobo takes no more requests.' } as const;
-  expect(describeEdit({ ...EDIT, problem }, null, 'en').text).toContain('takes no more requests');
+  expect(describeEdit({ ...EDIT, problem }, null).text).toContain('takes no more requests');
   // What is leaving can't be taken back.
-  expect(describeEdit({ ...EDIT, state: 'sending' }, null, 'en').actions).toEqual([]);
+  expect(describeEdit({ ...EDIT, state: 'sending' }, null).actions).toEqual([]);
 });
 
 test('a deletion is not “discarded”: the thing stays', () => {
-  expect(describeEdit({ ...EDIT, op: 'remove', fields: [] }, offline, 'en').actions).toEqual(['undelete']);
+  expect(describeEdit({ ...EDIT, op: 'remove', fields: [] }, offline).actions).toEqual(['undelete']);
 });
 
 test('says what was refused in the server’s words', () => {
-  const problem = { code: 'API_REJECTED', message: 'Inlobo refused this: name: Too long.' } as const;
-  expect(describeEdit({ ...EDIT, state: 'refused', problem }, offline, 'en')).toMatchObject({
+  const problem = {
+    code: 'API_REJECTED',
+    message: 'Said.',
+    data: { reason: 'words', words: 'name: Too long.' },
+  } as const;
+  expect(describeEdit({ ...EDIT, state: 'refused', problem }, offline)).toMatchObject({
     tone: 'refused',
     text: 'Not saved: Name and Attributes. Inlobo refused this: name: Too long.',
     actions: ['retry', 'discard'],
@@ -46,7 +50,7 @@ test('says field by field what somebody else had written, attributes by their ow
     { field: 'isOptedIn', theirs: false, ours: true },
     { field: 'name', theirs: null, ours: 'Ravi | {x} @:y' },
   ];
-  expect(describeEdit({ ...EDIT, state: 'overruled', overruled }, null, 'en')).toEqual({
+  expect(describeEdit({ ...EDIT, state: 'overruled', overruled }, null)).toEqual({
     tone: 'overruled',
     text: 'Also changed elsewhere:',
     lines: [

@@ -1,6 +1,6 @@
 import type { Edit, OverruledField } from '#contract/routes/edits.ts';
 import { attributeText } from '@/shared/contacts';
-import { problemText, translate as t } from '@/shared/i18n';
+import { listed, problemText, translate as t } from '@/shared/i18n';
 import { formatPhone } from '@/shared/phone';
 import type { Hindrance } from '@/shared/sync';
 import { disarmName, inSentence } from '@/shared/text';
@@ -23,9 +23,9 @@ export function editName({ label, key, target }: Edit): string {
 }
 
 /** @param hindrance what keeps the account from reaching the server now. */
-export function describeEdit(edit: Edit, hindrance: Hindrance | null, locale: string): EditWords {
+export function describeEdit(edit: Edit, hindrance: Hindrance | null): EditWords {
   const { op, state, problem } = edit;
-  const fields = new Intl.ListFormat(locale).format(edit.fields.map((field) => fieldName(field)));
+  const fields = listed(edit.fields.map((field) => fieldName(field)));
   switch (state) {
     case 'overruled':
       return {

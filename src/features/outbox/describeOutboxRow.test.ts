@@ -9,7 +9,7 @@ const at = (hour: number, minute: number) => new Date(2026, 10, 22, hour, minute
 const now = at(14, 0);
 const calm = { now, locale: 'en', isHeld: false, hindrance: null };
 const offline = { kind: 'offline', since: at(13, 40) } as const;
-const problem = (code: Problem['code']): Problem => ({ code, message: 'It says why.' });
+const problem = (code: Problem['code']): Problem => ({ code, message: '' });
 
 function row(
   status: OutboxRow['message']['status'],
@@ -55,11 +55,15 @@ describe('a message that has not simply left', () => {
     [
       row('queued', { waitsBecause: problem('API_FAILED'), dueAt: at(14, 5) }),
       calm,
-      'Tried again at 14:05. It says why.',
+      'Tried again at 14:05. Inlobo has a problem of its own at the moment.',
     ],
     [row('sending'), calm, 'Being sent now'],
     [row('uncertain'), calm, 'May have been sent. The history is being checked.'],
-    [row('failed', {}, problem('WHATSAPP_FAILED')), calm, 'Failed. It says why.'],
+    [
+      row('failed', {}, problem('WHATSAPP_FAILED')),
+      calm,
+      'Failed. WhatsApp refused the message. Change it or send it another way.',
+    ],
   ])('says how it stands (%#)', (given, circumstances, words) => {
     expect(describeOutboxRow(given, circumstances).state).toBe(words);
   });
@@ -106,6 +110,6 @@ it('says why nothing leaves and until when, and nothing where sending goes on', 
   expect(say({ held: null, hindrance: offline, waiting: 1 })?.text).toMatch(/^Offline since 13:40\./);
   const slow = { problem: problem('RATE_LIMITED'), until: at(14, 5) };
   expect(say({ held: slow, hindrance: null, waiting: 1 })?.text).toBe(
-    'It says why. Sending goes on at 14:05.',
+    'Inlobo takes no more requests for the moment. Wait a moment, then try again. Sending goes on at 14:05.',
   );
 });

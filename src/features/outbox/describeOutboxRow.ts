@@ -2,7 +2,7 @@ import type { Component } from 'vue';
 import type { Problem } from '#contract/errors.ts';
 import type { OutboxRow } from '#contract/routes/outbox.ts';
 import { fateOf, summarize } from '@/features/inbox';
-import { problemText, translate as t } from '@/shared/i18n';
+import { inARow, problemText, translate as t } from '@/shared/i18n';
 import { formatPhone } from '@/shared/phone';
 import type { Hindrance } from '@/shared/sync';
 import { disarmName } from '@/shared/text';
@@ -49,7 +49,7 @@ export function describeOutboxRow(row: OutboxRow, at: Circumstances): OutboxWord
     state,
     tried,
     actions: actionsOf(row, at.now),
-    label: [title, text, since, state, tried].filter(Boolean).join(', '),
+    label: inARow([title, text, since, state, tried].filter(Boolean)),
   };
 }
 

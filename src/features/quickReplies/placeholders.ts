@@ -1,3 +1,4 @@
+import { compareWords } from '@/shared/i18n';
 import type { Contact } from '#contract/routes/contacts.ts';
 import { formatPhone } from '@/shared/phone';
 
@@ -73,7 +74,7 @@ export function attributeNames(people: readonly Person[]): readonly string[] {
       if (isNameable && !isOwn && !names.has(foldName(name))) names.set(foldName(name), name);
     }
   }
-  return [...names.values()].toSorted((a, b) => a.localeCompare(b));
+  return [...names.values()].toSorted(compareWords);
 }
 
 function placeholdersIn(text: string): readonly Placeholder[] {

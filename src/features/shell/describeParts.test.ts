@@ -38,8 +38,8 @@ it('tells how far its reading came, but not while nothing can be read', () => {
 });
 
 it('says what is wrong with a part in words, and how many rows could not be read', () => {
-  expect(say({ problem: { code: 'API_FAILED', message: 'Inlobo failed. It is tried again.' } }).problem).toBe(
-    'Inlobo failed. It is tried again.',
+  expect(say({ problem: { code: 'API_FAILED', message: '', data: { after: 'again' } } }).problem).toBe(
+    'Inlobo has a problem of its own at the moment. Try again in a moment.',
   );
   expect(say({ unreadable: 1 }).unreadable).toBe('1 row could not be read');
   expect(say({ unreadable: 2 }).unreadable).toBe('2 rows could not be read');
@@ -49,10 +49,16 @@ it('says what is wrong with a part in words, and how many rows could not be read
 it('says what waits and why', () => {
   const wait = (status: Partial<SyncStatus>, when = now as Parameters<typeof describeWaiting>[1]) =>
     describeWaiting({ waiting: 0, waitingFor: null, ...status } as SyncStatus, when);
-  const waitingFor = { code: 'RATE_LIMITED', message: 'Inlobo asks for a pause of 30 seconds.' } as const;
+  const waitingFor = {
+    code: 'RATE_LIMITED',
+    message: '',
+    data: { reason: 'again', retryAfterMs: 30_000 },
+  } as const;
   expect(wait({})).toBe('');
   expect(wait({ waiting: 3, waitingFor }, offline)).toBe('3 messages wait: offline since 13:40');
-  expect(wait({ waiting: 1, waitingFor })).toBe('1 message waits. Inlobo asks for a pause of 30 seconds.');
+  expect(wait({ waiting: 1, waitingFor })).toBe(
+    '1 message waits. Inlobo takes no more requests for the moment. It is tried again by itself in 30 seconds.',
+  );
   expect(wait({ waiting: 2 })).toBe('2 messages are about to leave');
   expect(wait({ waiting: 2 }, { ...now, hindrance: { kind: 'paused' } })).toBe(
     '2 messages wait: reading is paused',

@@ -19,6 +19,7 @@ export function useRemoval(account: () => Account, isAsked: () => boolean) {
     return input && { ...input, filter: 'done' as const };
   });
   const outbox = useQuery('outbox.list', of);
+  const keptHere = useQuery('accounts.keptHere', of);
   const sizes = useQuery('data.sizes', () => (isAsked() ? {} : null));
 
   const copy = computed(() => {
@@ -33,7 +34,19 @@ export function useRemoval(account: () => Account, isAsked: () => boolean) {
     const counts = outbox.data.value?.counts;
     if (!counts) return [t('shell.removeUnsent')];
     const count = counts.waiting + counts.uncertain + counts.failed;
-    return [...(count > 0 ? [t('shell.removeUnsentOf', { count })] : []), t('shell.removeOwn')];
+    return count > 0 ? [t('shell.removeUnsentOf', { count })] : [];
+  });
+  /** What nobody else has, each that there is. */
+  const own = computed(() => {
+    const kept = keptHere.data.value;
+    if (!kept) return [t('shell.removeOwn')];
+    return [
+      kept.edits > 0 ? t('shell.removeEdits', { count: kept.edits }) : null,
+      kept.unsavedForms > 0 ? t('shell.removeForms', { count: kept.unsavedForms }) : null,
+      kept.drafts > 0 ? t('shell.removeDrafts', { count: kept.drafts }) : null,
+      kept.quickReplies > 0 ? t('shell.removeQuickReplies', { count: kept.quickReplies }) : null,
+      kept.views > 0 ? t('shell.removeViews', { count: kept.views }) : null,
+    ].filter((loss) => loss !== null);
   });
   const backups = computed(() => {
     const found = sizes.data.value?.accounts.find(({ accountId }) => accountId === account().id);
@@ -45,6 +58,7 @@ export function useRemoval(account: () => Account, isAsked: () => boolean) {
     t('shell.removeKey', { hint: account().keyHint }),
     copy.value,
     ...unsent.value,
+    ...own.value,
     ...backups.value,
   ]);
 }

@@ -1,3 +1,4 @@
+import { compareWords } from '@/shared/i18n';
 import type { Template } from '#contract/routes/templates.ts';
 import { chooseLanguage, templateSearch, type TemplateChoice, type TemplateGroup } from '@/features/inbox';
 
@@ -71,7 +72,7 @@ export function countFacet(
   }
   const values = [...there]
     .filter(([value]) => value !== '')
-    .toSorted(([one, many], [other, more]) => more - many || one.localeCompare(other))
+    .toSorted(([one, many], [other, more]) => more - many || compareWords(one, other))
     .map(([value]) => ({ value, count: counts.get(value) ?? 0 }));
   return { all, values };
 }

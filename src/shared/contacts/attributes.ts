@@ -1,3 +1,5 @@
+import { inARow } from '@/shared/i18n';
+
 /** "last_order" → "Last order" */
 export function attributeTitle(name: string): string {
   const words = name.replaceAll(/[_\s]+/gu, ' ').trim();
@@ -10,6 +12,6 @@ export function attributeText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
     return String(value);
-  if (Array.isArray(value)) return value.map(attributeText).filter(Boolean).join(', ');
+  if (Array.isArray(value)) return inARow(value.map(attributeText).filter(Boolean));
   return JSON.stringify(value);
 }

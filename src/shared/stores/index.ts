@@ -4,4 +4,5 @@ export { useOutboxCounts } from './outbox';
 export { useScreen, type Screen } from './screen';
 export { useSettings } from './settings';
 export { useSyncStatus } from './sync';
+export { useTemplateWish } from './templateWish';
 export { useVault } from './vault';

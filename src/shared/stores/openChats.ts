@@ -12,6 +12,11 @@ export interface ComposeWish {
   readonly language: string;
 }
 
+/** Where in its chat the focus shall go, once it is there; a new object asks again. */
+export interface FocusWish {
+  readonly in: 'composer';
+}
+
 interface OpenChat {
   readonly phone: string;
   readonly reveal: RevealWish | null;
@@ -21,6 +26,7 @@ interface OpenChat {
 /** Which chat of each account is open, while the window lasts: another account or screen and back shows it again. */
 export const useOpenChats = defineStore('openChats', () => {
   const chats = shallowRef<ReadonlyMap<string, OpenChat>>(new Map());
+  const focusWish = shallowRef<FocusWish | null>(null);
 
   /** @param reveal the message it is opened for. */
   function open(accountId: string, phone: string | null, reveal: RevealWish | null = null): void {
@@ -36,6 +42,12 @@ export const useOpenChats = defineStore('openChats', () => {
     chats.value = new Map(chats.value).set(accountId, { phone, reveal, compose: wish });
   }
 
+  /** Opens a chat to write in it. */
+  function write(accountId: string, phone: string, reveal: RevealWish | null = null): void {
+    open(accountId, phone, reveal);
+    focusWish.value = { in: 'composer' };
+  }
+
   const revealOf = (accountId: string): RevealWish | null => chats.value.get(accountId)?.reveal ?? null;
 
   return {
@@ -45,7 +57,9 @@ export const useOpenChats = defineStore('openChats', () => {
       const chat = chats.value.get(accountId);
       return chat?.phone === phone ? chat.compose : null;
     },
+    focusWish,
     open,
+    write,
     compose,
   };
 });

@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 
-export type Screen = 'inbox' | 'contacts' | 'groups' | 'autoReplies' | 'templates' | 'outbox' | 'settings';
+export type Screen =
+  'inbox' | 'contacts' | 'groups' | 'autoReplies' | 'templates' | 'insights' | 'outbox' | 'settings';
 
 /** What the window shows beside the rail. */
 export const useScreen = defineStore('screen', () => {

@@ -11,6 +11,7 @@ const UNTIL_READ: Settings = {
   activeAccountId: null,
   isPanelOpen: true,
   sendKey: 'enter',
+  usesLetterKeys: true,
   requestsPerSecond: 1,
   defaultCountry: null,
   notifies: true,

@@ -1,8 +1,9 @@
 import { effectScope, shallowRef } from 'vue';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { useNow, useTickAt } from './clock';
 
 beforeEach(() => {
+  // A clock of its own: one for the whole page is also one for all test files of a process.
+  vi.resetModules();
   vi.useFakeTimers({ now: 0 });
   vi.stubGlobal('document', Object.assign(new EventTarget(), { visibilityState: 'visible' }));
 });
@@ -12,6 +13,7 @@ afterEach(() => {
 });
 
 it('the page’s clock ticks at the very instant something ends, and at a new one when that moves', async () => {
+  const { useNow, useTickAt } = await import('./clock');
   const scope = effectScope();
   const end = shallowRef<number | null>(1_000);
   const now = scope.run(() => {

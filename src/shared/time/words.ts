@@ -12,7 +12,7 @@ export function listTime(at: number, now: number, locale: string): string {
   const days = daysBetween(at, now);
   if (days <= 0) return clockTime(at, locale);
   if (days === 1) return dayName(-1, locale);
-  if (days < 7) return format(locale, { weekday: 'long' }).format(at);
+  if (days < 7) return weekday(at, locale);
   if (isSameYear(at, now)) return format(locale, { day: 'numeric', month: 'short' }).format(at);
   return format(locale, { day: '2-digit', month: '2-digit', year: 'numeric' }).format(at);
 }
@@ -22,7 +22,7 @@ export function dayTitle(at: number, now: number, locale: string): string {
   const days = daysBetween(at, now);
   if (days <= 0) return dayName(0, locale);
   if (days === 1) return dayName(-1, locale);
-  if (days < 7) return format(locale, { weekday: 'long' }).format(at);
+  if (days < 7) return weekday(at, locale);
   if (isSameYear(at, now)) return format(locale, { day: 'numeric', month: 'long' }).format(at);
   return format(locale, { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
 }
@@ -74,6 +74,15 @@ function isSameYear(at: number, now: number): boolean {
 
 function dayName(offset: 0 | -1, locale: string): string {
   const word = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(offset, 'day');
+  return standing(word, locale);
+}
+
+function weekday(at: number, locale: string): string {
+  return standing(format(locale, { weekday: 'long' }).format(at), locale);
+}
+
+/** As a word that stands alone: Spanish and Portuguese write days with small letters within a sentence. */
+function standing(word: string, locale: string): string {
   return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
 }
 

@@ -23,7 +23,6 @@ export { default as Icon } from './Icon.vue';
 export { default as IconButton } from './IconButton.vue';
 export { initials } from './initials';
 export { default as Kbd } from './Kbd.vue';
-export { hasMod, isApple, isTyping } from './keyboard';
 export { default as LiveRegion } from './LiveRegion.vue';
 export { provideOverlayHost } from './overlayHost';
 export { default as OptionPicker } from './OptionPicker.vue';

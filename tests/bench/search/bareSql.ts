@@ -1,4 +1,6 @@
-import { foldText, quoteTerm, searchTerms } from '#core/store/search/searchText.ts';
+import { foldText } from '#contract/rules/foldText.ts';
+import { searchTerms } from '#contract/rules/searchTerms.ts';
+import { quoteTerm } from '#core/store/search/searchText.ts';
 import type { BenchStore } from './benchStore.ts';
 import type { Typed } from './queryMix.ts';
 

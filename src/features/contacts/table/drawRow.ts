@@ -1,3 +1,4 @@
+import { inARow } from '@/shared/i18n';
 import { createElementVNode as element, type VNode } from 'vue';
 import type { Contact } from '#contract/routes/contacts.ts';
 import { personColor } from '@/shared/ui';
@@ -125,7 +126,7 @@ function tagChips(tags: readonly string[], room: number): VNode[] {
   if (tags.length > count) {
     const rest = element(
       'span',
-      { class: 'rest', title: tags.slice(count).join(', ') },
+      { class: 'rest', dir: 'ltr', title: inARow(tags.slice(count)) },
       `+${tags.length - count}`,
     );
     chips.push(rest);

@@ -1,6 +1,7 @@
 import type { Contact } from '#contract/routes/contacts.ts';
 import type { Group } from '#contract/routes/groups.ts';
 import { attributeText } from '@/shared/contacts';
+import { compareWords, inARow } from '@/shared/i18n';
 import { formatPhone } from '@/shared/phone';
 import { disarmName } from '@/shared/text';
 import { agoTime, dateOf } from '@/shared/time';
@@ -61,11 +62,12 @@ function describe(contact: Contact, { now, locale, groups }: WordsOptions): RowW
     color: personColor(phone),
     phone: shownPhone,
     tags: contact.tags.map(lineOf),
-    groups: contact.groupIds
-      .flatMap((id) => groups?.get(id)?.name ?? [])
-      .map(lineOf)
-      .sort()
-      .join(', '),
+    groups: inARow(
+      contact.groupIds
+        .flatMap((id) => groups?.get(id)?.name ?? [])
+        .map(lineOf)
+        .sort(compareWords),
+    ),
     email: lineOf(contact.email),
     get createdAt() {
       return date(contact.createdAt);

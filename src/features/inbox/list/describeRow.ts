@@ -1,7 +1,9 @@
+import { readingDirection } from '#contract/rules/isolated.ts';
+import type { Direction } from '#contract/rules/languages.ts';
 import type { Component } from 'vue';
 import type { Conversation } from '#contract/routes/conversations.ts';
 import type { MessageStatus } from '#contract/routes/messages.ts';
-import { translate as t } from '@/shared/i18n';
+import { inARow, translate as t } from '@/shared/i18n';
 import { formatPhone } from '@/shared/phone';
 import { disarmName } from '@/shared/text';
 import { listTime } from '@/shared/time';
@@ -17,6 +19,8 @@ export interface RowWords {
   readonly ticks: MessageStatus | null;
   readonly time: string;
   readonly tone: 'plain' | 'unread' | 'failed' | 'uncertain';
+  /** How what was said reads, whatever the word before it is: too long, it loses its end and not its beginning. */
+  readonly direction: Direction | 'auto';
   /** "Who, what, when, state", for a screen reader. */
   readonly label: string;
 }
@@ -38,10 +42,11 @@ export function describeRow(
     title,
     icon,
     snippet,
+    direction: readingDirection(text),
     ticks: isOut ? last.status : null,
     time,
     tone: toneOf(conversation),
-    label: [title, snippet, time, ...states(conversation, now)].join(', '),
+    label: inARow([title, snippet, time, ...states(conversation, now)]),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Contact } from '#contract/routes/contacts.ts';
 import { attributeText, attributeTitle } from '@/shared/contacts';
 import { translate as t } from '@/shared/i18n';
 import { beginning, disarmText } from '@/shared/text';
+import { dateOf } from '@/shared/time';
 
 export interface Detail {
   readonly name: string;
@@ -25,12 +26,7 @@ export function contactDetails(
     ...own,
     {
       name: t('inbox.panel.since'),
-      value:
-        createdAt === null
-          ? ''
-          : new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'medium' }).format(
-              createdAt,
-            ),
+      value: createdAt === null ? '' : dateOf(createdAt, locale),
     },
   ].filter(({ value }) => value !== '');
 }

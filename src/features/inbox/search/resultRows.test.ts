@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Conversation } from '#contract/routes/conversations.ts';
 import type { MessageHit, PersonHit } from '#contract/routes/search.ts';
+import type { Found } from '@/shared/search';
 import { isFocusable, resultRows } from './resultRows';
-import type { Found } from './useSearch';
 
 const person = (phone: string): PersonHit => ({ phone, name: null, tags: [], hasConversation: true });
 const hit = (id: number): MessageHit => ({

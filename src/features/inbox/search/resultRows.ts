@@ -1,6 +1,6 @@
 import type { Conversation } from '#contract/routes/conversations.ts';
 import type { MessageHit, PersonHit } from '#contract/routes/search.ts';
-import type { Found } from './useSearch';
+import { MOST_PEOPLE, type Found } from '@/shared/search';
 
 /** A row of what was found; only some take the focus. */
 export type ResultRow =
@@ -13,9 +13,6 @@ export type ResultRow =
   | { readonly kind: 'moreMessages'; readonly key: string; readonly isFirst: boolean };
 
 export type ResultNote = 'tooShort' | 'noMessages' | 'firstPeople';
-
-/** One request gives no more people than this: further ones are found by typing more. */
-const MOST_PEOPLE = 50;
 
 /** Chats and contacts, then messages, each under its heading. None where nothing at all was found. */
 export function resultRows({ people, peopleTotal, chats, messages, next, isTooShort }: Found): ResultRow[] {

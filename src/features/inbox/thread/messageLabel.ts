@@ -1,5 +1,5 @@
 import type { Message } from '#contract/routes/messages.ts';
-import { translate as t } from '@/shared/i18n';
+import { inARow, translate as t } from '@/shared/i18n';
 import { clockTime } from '@/shared/time';
 import { summarize } from '../bubbles/summary';
 import type { TemplateLookup } from '../templates/templateBook';
@@ -13,5 +13,5 @@ export function messageLabel(
 ): string {
   const who = direction === 'out' ? t('inbox.you') : name;
   const state = direction === 'out' ? [t(`inbox.status.${status}`)] : [];
-  return [who, summarize(content, find).text, clockTime(at, locale), ...state].join(', ');
+  return inARow([who, summarize(content, find).text, clockTime(at, locale), ...state]);
 }

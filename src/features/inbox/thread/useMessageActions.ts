@@ -1,13 +1,14 @@
 import { shallowRef } from 'vue';
 import type { Message, MessageContent, OutgoingContent } from '#contract/routes/messages.ts';
 import { call, toBridgeError, type BridgeError } from '@/bridge';
+import type { FormChoice } from '../composer/forms/blankForm';
 import type { FateAction } from './fate';
 
 /** What the actions need of the composer under the thread. */
 export interface ComposerHandle {
   /** Puts a message back to where it was written; true once it is saved there as the draft. */
   putBack(content: OutgoingContent): Promise<boolean>;
-  openForm(choice: 'template'): void;
+  openForm(choice: FormChoice): void;
   focus(): void;
 }
 

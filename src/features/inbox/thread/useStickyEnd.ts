@@ -11,6 +11,12 @@ interface StickyOptions {
   readonly startAt: () => number | null;
 }
 
+/** Where a thread stands: px below the beginning of a row; no key: at its end. */
+export interface ThreadPlace {
+  readonly key: string | null;
+  readonly belowPx: number;
+}
+
 /** Px from the end that still count as being there. */
 const NEAR = 32;
 const FAR = 240;
@@ -60,6 +66,27 @@ export function useStickyEnd({ list, items, offset, startAt }: StickyOptions) {
     await settleAt(place, 'center');
     measure();
     return true;
+  }
+
+  function placeNow(): ThreadPlace {
+    const view = list.value;
+    if (!view || isAtEnd.value) return { key: null, belowPx: 0 };
+    const top = view.position().offset;
+    const index = Math.max(offset, view.indexAt(top));
+    return { key: items()[index - offset]?.key ?? null, belowPx: top - view.offsetOf(index) };
+  }
+
+  /** Back to where it stood, whatever was brought in meanwhile. */
+  async function returnTo({ key, belowPx }: ThreadPlace): Promise<void> {
+    if (key === null) {
+      toEnd();
+      return;
+    }
+    isAtEnd.value = false;
+    isTouched = false;
+    await settleAt(() => items().findIndex((item) => item.key === key), 'start');
+    list.value?.scrollBy(belowPx);
+    measure();
   }
 
   /** Where a thread is opened: at the message it was opened for, at the first that is new, or at its end. */
@@ -124,6 +151,8 @@ export function useStickyEnd({ list, items, offset, startAt }: StickyOptions) {
     newCount,
     toEnd,
     reveal,
+    placeNow,
+    returnTo,
     toMessage: (message: Parameters<typeof keyOf>[0]) => toKey(keyOf(message)),
     onScroll: measure,
     /** The person scrolls: from now on the place is theirs. */

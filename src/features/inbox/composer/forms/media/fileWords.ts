@@ -1,5 +1,5 @@
 import type { MediaReport } from '#contract/routes/media.ts';
-import { formatBytes, translate as t, type MessageKey } from '@/shared/i18n';
+import { formatBytes, inARow, type MessageKey, translate as t } from '@/shared/i18n';
 
 type TypeKey = Extract<MessageKey, `attachments.media.type.${string}`>;
 
@@ -46,10 +46,10 @@ export function typeWords(contentType: string | null): string {
 /** "JPEG image, 1.2 MB, reachable"; empty where no file was found. `isAuto`: with what it arrives as. */
 export function fileWords({ kind, file }: MediaReport, isAuto: boolean): string {
   if (file.url === null || file.contentType === 'text/html') return '';
-  return [
+  return inARow([
     typeWords(file.contentType),
     file.sizeBytes === null ? t('attachments.media.sizeUnknown') : formatBytes(file.sizeBytes),
     t('attachments.media.reachable'),
     ...(isAuto ? [t(`attachments.media.arrivesAs.${kind}`)] : []),
-  ].join(', ');
+  ]);
 }

@@ -1,3 +1,4 @@
+import { compareWords } from '@/shared/i18n';
 import type { Template } from '#contract/routes/templates.ts';
 import { fillTemplate, textOfPieces } from '#contract/rules/template/fillTemplate.ts';
 import { sendability, type Sendability } from '#contract/rules/template/sendability.ts';
@@ -31,7 +32,7 @@ export function groupTemplates(templates: readonly Template[]): readonly Templat
       const [first, ...others] = choices.toSorted((a, b) => rank(a) - rank(b));
       return first ? [{ name, choices: [first, ...others], canSend: first.sendability.canSend }] : [];
     })
-    .toSorted((a, b) => Number(b.canSend) - Number(a.canSend) || a.name.localeCompare(b.name));
+    .toSorted((a, b) => Number(b.canSend) - Number(a.canSend) || compareWords(a.name, b.name));
 }
 
 /** Groups with a template that every word of the search fits. */
