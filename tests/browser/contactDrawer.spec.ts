@@ -282,8 +282,8 @@ test('five megabytes in one attribute are told, not shown, and stay as they are 
   await expect(form.getByText(/characters\. Only the beginning is shown\./)).toBeVisible();
   await form.getByRole('textbox', { name: 'Value of city' }).fill('Mumbai');
   await save(form);
-  await expect(form).toBeHidden();
-  // So much may take longer than the form waits for.
+  // So much takes its time to be put away, and may take longer than the form waits for.
+  await expect(form).toBeHidden({ timeout: 60_000 });
   await expect.poll(() => written(api, 'PUT').length, { timeout: 60_000 }).toBe(1);
   const [put] = written(api, 'PUT');
   const sent = (put?.body as { custom_attributes: Record<string, unknown> }).custom_attributes;

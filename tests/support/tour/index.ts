@@ -1,6 +1,7 @@
 import { contactsTour } from './contacts.ts';
 import { conversationTour } from './conversation.ts';
 import { emptyTour } from './empty.ts';
+import { findingTour } from './finding.ts';
 import { inboxTour } from './inbox.ts';
 import { listsTour } from './lists.ts';
 import { settingsTour } from './settings.ts';
@@ -18,6 +19,7 @@ export const TOURS: readonly Tour[] = [
   conversationTour,
   contactsTour,
   listsTour,
+  findingTour,
   settingsTour,
   emptyTour,
   troubleTour,

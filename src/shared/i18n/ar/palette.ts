@@ -14,8 +14,6 @@ export const palette: Catalogue['palette'] = {
   noChat: 'لا رسائل بعد',
   you: 'أنت',
   switchTo: 'التبديل إلى {name}',
-  useHere: 'ملء القالب لـ {name}',
-  look: 'عرضه ضمن القوالب',
   more: 'عرض المزيد',
   moreCount: 'عرض المزيد ({count})',
   tooShort: 'اكتب ثلاثة أحرف للبحث في الرسائل',
@@ -47,11 +45,5 @@ export const palette: Catalogue['palette'] = {
     none: 'لا نتائج',
     searching: 'جارٍ البحث…',
     failed: 'تعذّر البحث',
-  },
-  message: {
-    actions: 'إجراءات هذه الرسالة',
-    copy: 'نسخ النص',
-    copied: 'تم النسخ',
-    copyLink: 'نسخ الرابط',
   },
 };

@@ -93,7 +93,6 @@ export const insights = {
   undated:
     '{count} contact without a time of creation is left out. | {count} contacts without a time of creation are left out.',
   noReason: 'No reason was given.',
-  messagesCount: '{count} message | {count} messages',
   seconds: '{name} (seconds)',
   about: 'What “{name}” counts',
   showTable: 'Show “{chart}” as a table',

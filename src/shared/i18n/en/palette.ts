@@ -12,8 +12,6 @@ export const palette = {
   noChat: 'No messages yet',
   you: 'You',
   switchTo: 'Switch to {name}',
-  useHere: 'Fill in for {name}',
-  look: 'Look at it in the templates',
   more: 'Show more',
   moreCount: 'Show {count} more',
   tooShort: 'Type three letters to look in messages',
@@ -44,11 +42,5 @@ export const palette = {
     none: 'Nothing found',
     searching: 'Searching…',
     failed: 'Could not search',
-  },
-  message: {
-    actions: 'What can be done with this message',
-    copy: 'Copy the text',
-    copied: 'Copied',
-    copyLink: 'Copy the link',
   },
 } as const;

@@ -96,7 +96,6 @@ export const insights: Catalogue['insights'] = {
   undated:
     'No se incluye {count} contacto sin fecha de creación. | No se incluyen {count} contactos sin fecha de creación.',
   noReason: 'No se indicó ningún motivo.',
-  messagesCount: '{count} mensaje | {count} mensajes',
   seconds: '{name} (segundos)',
   about: 'Qué se cuenta en “{name}”',
   showTable: 'Mostrar “{chart}” como tabla',

@@ -14,8 +14,6 @@ export const palette: Catalogue['palette'] = {
   noChat: 'Aún no hay mensajes',
   you: 'Tú',
   switchTo: 'Cambiar a {name}',
-  useHere: 'Completar para {name}',
-  look: 'Ver en las plantillas',
   more: 'Mostrar más',
   moreCount: 'Mostrar {count} más',
   tooShort: 'Escribe tres letras para buscar en los mensajes',
@@ -46,11 +44,5 @@ export const palette: Catalogue['palette'] = {
     none: 'Sin resultados',
     searching: 'Buscando…',
     failed: 'No se pudo buscar',
-  },
-  message: {
-    actions: 'Acciones para este mensaje',
-    copy: 'Copiar el texto',
-    copied: 'Copiado',
-    copyLink: 'Copiar el enlace',
   },
 };

@@ -92,7 +92,6 @@ export const insights: Catalogue['insights'] = {
   undated:
     '{count} कॉन्टैक्ट शामिल नहीं है, क्योंकि उसके बनाए जाने का समय पता नहीं। | {count} कॉन्टैक्ट शामिल नहीं हैं, क्योंकि उनके बनाए जाने का समय पता नहीं।',
   noReason: 'कोई वजह नहीं बताई गई।',
-  messagesCount: '{count} मैसेज | {count} मैसेज',
   seconds: '{name} (सेकंड)',
   about: '“{name}” में क्या गिना जाता है',
   showTable: '“{chart}” को टेबल में दिखाएँ',

@@ -14,8 +14,6 @@ export const palette: Catalogue['palette'] = {
   noChat: 'अभी कोई मैसेज नहीं है',
   you: 'आप',
   switchTo: '{name} अकाउंट पर जाएँ',
-  useHere: '{name} के लिए भरें',
-  look: 'टेम्पलेट में देखें',
   more: 'और दिखाएँ',
   moreCount: '{count} और दिखाएँ',
   tooShort: 'मैसेज में खोजने के लिए तीन अक्षर लिखें',
@@ -46,11 +44,5 @@ export const palette: Catalogue['palette'] = {
     none: 'कुछ नहीं मिला',
     searching: 'खोजा जा रहा है…',
     failed: 'खोजा नहीं जा सका',
-  },
-  message: {
-    actions: 'इस मैसेज के लिए विकल्प',
-    copy: 'टेक्स्ट कॉपी करें',
-    copied: 'कॉपी हुआ',
-    copyLink: 'लिंक कॉपी करें',
   },
 };

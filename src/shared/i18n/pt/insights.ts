@@ -95,7 +95,6 @@ export const insights: Catalogue['insights'] = {
   undated:
     '{count} contato sem data de criação fica de fora. | {count} contatos sem data de criação ficam de fora.',
   noReason: 'Nenhum motivo foi informado.',
-  messagesCount: '{count} mensagem | {count} mensagens',
   seconds: '{name} (segundos)',
   about: 'O que conta em “{name}”',
   showTable: 'Mostrar “{chart}” como tabela',

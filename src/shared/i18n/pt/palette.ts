@@ -14,8 +14,6 @@ export const palette: Catalogue['palette'] = {
   noChat: 'Nenhuma mensagem ainda',
   you: 'Você',
   switchTo: 'Trocar para a conta {name}',
-  useHere: 'Preencher para {name}',
-  look: 'Ver nos modelos',
   more: 'Mostrar mais',
   moreCount: 'Mostrar mais {count}',
   tooShort: 'Digite três letras para buscar nas mensagens',
@@ -46,11 +44,5 @@ export const palette: Catalogue['palette'] = {
     none: 'Nada encontrado',
     searching: 'Buscando…',
     failed: 'Não foi possível buscar',
-  },
-  message: {
-    actions: 'Ações para esta mensagem',
-    copy: 'Copiar o texto',
-    copied: 'Copiado',
-    copyLink: 'Copiar o link',
   },
 };
