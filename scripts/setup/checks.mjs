@@ -33,6 +33,7 @@ export const checks = [
         ],
         root,
       ],
+      [tool('stylelint/bin/stylelint.mjs'), join(root, 'src/**/*.{vue,css}')],
     ],
   },
   {

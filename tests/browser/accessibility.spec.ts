@@ -21,7 +21,8 @@ for (const tour of TOURS) {
       async stop(name, app) {
         for (const view of [DARK, ARABIC, NARROW, LIGHT]) {
           await look(app, view);
-          for (const violation of await violations(app.page)) found.push(`${name}, ${view.name}: ${violation}`);
+          for (const violation of await violations(app.page))
+            found.push(`${name}, ${view.name}: ${violation}`);
         }
       },
     });

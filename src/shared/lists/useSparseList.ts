@@ -149,12 +149,17 @@ export function useSparseList<Row, Answer extends SparseAnswer<Row>>({
     timer ??= setTimeout(() => void refresh(), CALM_MS);
   }
 
+  /** Whether a jump was just made, after which the view may not stay. */
+  function isJumping(): boolean {
+    return rest !== undefined;
+  }
+
   /**
    * Asks for the pages in view that are not here yet, one round at a time: what a fast scroll has left behind by the time
    * an answer comes is never asked for.
    */
   async function fill(): Promise<void> {
-    if (isFilling || isRefreshing || rest || !isRead.value) return;
+    if (isFilling || isRefreshing || isJumping() || !isRead.value) return;
     isFilling = true;
     const mine = generation;
     for (;;) {
@@ -162,7 +167,7 @@ export function useSparseList<Row, Answer extends SparseAnswer<Row>>({
       if (numbers.length === 0) break;
       const isDone = await attempt(() => read(numbers, mine, false), mine);
       if (mine !== generation) return;
-      if (!isDone || rest) break;
+      if (!isDone || isJumping()) break;
     }
     isFilling = false;
   }
@@ -171,7 +176,7 @@ export function useSparseList<Row, Answer extends SparseAnswer<Row>>({
   function show(first: number, last: number): void {
     const isJump = Math.abs(first - view.first) > Math.max(1, last - first);
     view = { first, last };
-    if (!rest) void fill();
+    if (!isJumping()) void fill();
     if (!isJump || restMs === 0) return;
     clearTimeout(rest);
     rest = setTimeout(() => {
