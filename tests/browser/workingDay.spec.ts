@@ -1,21 +1,25 @@
+import { readFile } from 'node:fs/promises';
 import { DEMO_KEY, expect, test } from '#tests/support/app.ts';
 import { createHands } from '#tests/support/hands.ts';
 import {
   composer,
+  connect,
   conversations,
   messages,
+  openChat,
   ownMessages,
   shownName,
   untilRead,
 } from '#tests/support/steps.ts';
 
-test.use({ apiOptions: { contacts: 40, liveliness: false } });
-test.setTimeout(600_000);
+test.use({ apiOptions: { contacts: 60, liveliness: false } });
+test.setTimeout(240_000);
 
-test('connects, reads, answers, finds and settles chats with the keyboard alone', async ({ app, api }) => {
+test('a whole working day with the keyboard alone', async ({ app, api }) => {
   const { page } = app;
   const hands = await createHands(page);
-  const phone = api.control.examples().windowOpen ?? '';
+  const { windowOpen: open, windowClosed: closed } = api.control.examples();
+  const phone = open ?? '';
   const name = shownName(api, phone);
   api.control.receive(phone, 'Is the Crème brûlée kurta back?');
   api.control.receive(phone, 'And how much is it?');
@@ -110,5 +114,127 @@ test('connects, reads, answers, finds and settles chats with the keyboard alone'
     await expect(messages(page).filter({ hasText: 'Crème brûlée' })).toBeInViewport();
   });
 
+  await test.step('chooses a template for a chat whose window is closed', async () => {
+    await hands.press('ControlOrMeta+k');
+    await hands.type(`@${closed ?? ''}`);
+    await expect(page.getByRole('option').filter({ hasText: shownName(api, closed ?? '') })).toBeVisible();
+    await hands.press('Enter');
+    await hands.use(button('Choose a template'));
+    await hands.type('login_code');
+    await hands.press('ArrowDown', 'Enter');
+    await expect(region('Template').getByRole('heading', { name: 'login_code' })).toBeVisible();
+    await hands.press('Escape');
+  });
+
+  await test.step('adds a contact, tags several, filters, exports', async () => {
+    await hands.press('Escape', 'g', 'c');
+    await expect(page.getByRole('heading', { name: 'Contacts', level: 1 })).toBeVisible();
+    await hands.press('n');
+    const drawer = page.getByRole('dialog');
+    await hands.fill(drawer.getByLabel('Phone', { exact: true }), '+919812345678');
+    await hands.fill(drawer.getByLabel('Name', { exact: true }), 'Asha Rao');
+    await hands.press('ControlOrMeta+Enter');
+    await expect(page.getByText(/Asha Rao.* was added\./)).toBeVisible();
+
+    await hands.press('/');
+    await hands.press('ArrowDown', 'Space', 'Shift+ArrowDown', 'Shift+ArrowDown');
+    await hands.use(button('Tag'));
+    await hands.type('monsoon');
+    await hands.press('Enter');
+    await hands.use(button('Add tags'));
+    await expect
+      .poll(
+        async () => {
+          const { accounts } = await app.ask('accounts.list', {});
+          const { rows } = await app.ask('contacts.tags', { accountId: accounts[0]?.id ?? '' });
+          return rows.find(({ tag }) => tag === 'monsoon')?.count ?? 0;
+        },
+        { timeout: 60_000 },
+      )
+      .toBe(3);
+    await hands.press('Escape', 'Escape');
+
+    await hands.press('/');
+    await hands.type('Asha Rao');
+    await expect(page.getByText('1 match', { exact: true })).toBeVisible();
+    const saved = page.waitForEvent('download');
+    await command('export', 'Export contacts');
+    expect(await readFile(await (await saved).path(), 'utf8')).toContain('Asha Rao');
+  });
+
+  await test.step('begins an import by paste', async () => {
+    await command('import', 'Import contacts');
+    const dialog = page.getByRole('dialog');
+    await hands.fill(dialog.getByLabel(/^Paste from a spreadsheet/), 'Name,Phone');
+    await hands.press('Enter');
+    await hands.type('Binod,+919812300001');
+    await hands.use(dialog.getByRole('button', { name: 'Continue with this text' }));
+    await expect(dialog.getByText('Binod').first()).toBeVisible();
+    await hands.press('Escape');
+    await hands.use(page.getByRole('button', { name: 'Stop importing' }));
+  });
+
+  await test.step('makes a rule and tries it', async () => {
+    await hands.press('g', 'a');
+    await expect(page.getByRole('heading', { name: 'Auto-replies', level: 1 })).toBeVisible();
+    await hands.fill(page.getByLabel('A customer writes'), 'what is the price');
+    await hands.use(button('New rule').first(), 'Shift+Tab');
+    await hands.fill(page.getByLabel('Name', { exact: true }), 'Gift wrap');
+    await hands.fill(page.getByRole('combobox', { name: 'Keywords' }), 'wrap');
+    await hands.press('Enter');
+    await hands.fill(page.getByLabel('Text of the reply'), 'We wrap for free.');
+    await hands.press('ControlOrMeta+Enter');
+    await expect(page.getByRole('switch', { name: 'Gift wrap is active' })).toBeVisible();
+    await hands.fill(page.getByLabel('A customer writes'), 'do you wrap it?');
+    await expect(page.getByRole('group', { name: 'What would be written' })).toContainText(
+      'We wrap for free.',
+    );
+  });
+
+  await test.step('changes the theme, and goes back', async () => {
+    await hands.press('ControlOrMeta+,');
+    await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+    await hands.reach(
+      page
+        .getByRole('radio', { name: 'Light' })
+        .or(page.getByRole('radio', { name: 'System' }))
+        .first(),
+    );
+    await hands.press('ArrowRight');
+    await hands.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await hands.press('Escape');
+    await hands.press('ControlOrMeta+1');
+    await expect(conversations(page).first()).toBeVisible();
+  });
+
   expect(await hands.touched()).toEqual([]);
+});
+
+test('F6 goes from part to part of the window and around, and Shift+F6 back', async ({ app, api }) => {
+  const { page } = app;
+  await connect(page, api.baseUrl);
+  await untilRead(app);
+  await openChat(page, api, api.control.examples().windowOpen);
+  await composer(page).focus();
+  const hands = await createHands(page);
+  const parts = [
+    page.getByRole('complementary'),
+    page.getByRole('navigation', { name: 'Main menu' }),
+    page.getByRole('navigation', { name: 'Conversations' }),
+    page.getByRole('region', { name: shownName(api, api.control.examples().windowOpen ?? ''), exact: true }),
+  ];
+  for (const part of parts) {
+    await hands.press('F6');
+    await expect(part.locator(':focus')).toHaveCount(1);
+  }
+  for (const part of parts.slice(0, -1).reverse()) {
+    await hands.press('Shift+F6');
+    await expect(part.locator(':focus')).toHaveCount(1);
+  }
+  await hands.press('g', 'c');
+  await expect(page.getByRole('heading', { name: 'Contacts', level: 1 })).toBeVisible();
+  await hands.press('F6');
+  await hands.press('F6');
+  await expect(page.getByRole('main').locator(':focus')).toHaveCount(1);
 });

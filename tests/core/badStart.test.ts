@@ -8,6 +8,7 @@ import type { RunningDemoApi } from '#demo/index.ts';
 import { startDemoApi } from '#demo/index.ts';
 import { startTestCore, type TestCore, type TestCoreOptions } from '#tests/support/core.ts';
 import { createDataDir, removeDataDir } from '#tests/support/dataDir.ts';
+import { NODE_FLAGS } from '../../scripts/setup/nodeFlags.mjs';
 
 const PASSPHRASE = 'correct horse battery';
 const KEY = 'wak_test_0123456789abcdef7f3a';
@@ -162,13 +163,17 @@ function startAsNobody(): { readonly start: string; readonly accounts: unknown }
     const accounts = listed.ok ? listed.value.accounts.map(({ state, problem }) => [state, problem?.code]) : listed.error.code;
     console.log(JSON.stringify({ start, accounts }));
     await core.stop();`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
-    cwd: new URL('../..', import.meta.url),
-    encoding: 'utf8',
-    uid: NOBODY,
-    gid: NOBODY,
-    env: { ...process.env, FOLDER: dataDir, HOME: '/tmp' },
-  });
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [...NODE_FLAGS, '--input-type=module', '-e', script],
+    {
+      cwd: new URL('../..', import.meta.url),
+      encoding: 'utf8',
+      uid: NOBODY,
+      gid: NOBODY,
+      env: { ...process.env, FOLDER: dataDir, HOME: '/tmp' },
+    },
+  );
   if (stdout === '') throw new Error(stderr);
   return JSON.parse(stdout) as ReturnType<typeof startAsNobody>;
 }

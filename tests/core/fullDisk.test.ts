@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDataDir, removeDataDir } from '#tests/support/dataDir.ts';
+import { NODE_FLAGS } from '../../scripts/setup/nodeFlags.mjs';
 
 const canMount = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'tmpfs', '/tmp']).status === 0;
 
@@ -41,11 +42,18 @@ function onSmallDisk(script: string): unknown {
     await server.stop();
     console.log(JSON.stringify(said));
     process.exit(0);`;
-  const command = 'mount -t tmpfs -o size=8m tmpfs "$DISK" && exec "$NODE" --input-type=module -e "$SOURCE"';
+  const command =
+    'mount -t tmpfs -o size=8m tmpfs "$DISK" && exec "$NODE" $NODE_FLAGS --input-type=module -e "$SOURCE"';
   const { stdout, stderr } = spawnSync('unshare', ['-rm', 'sh', '-c', command], {
     cwd: new URL('../..', import.meta.url),
     encoding: 'utf8',
-    env: { ...process.env, DISK: disk, NODE: process.execPath, SOURCE: source },
+    env: {
+      ...process.env,
+      DISK: disk,
+      NODE: process.execPath,
+      NODE_FLAGS: NODE_FLAGS.join(' '),
+      SOURCE: source,
+    },
   });
   expect(stderr).toBe('');
   return JSON.parse(stdout);

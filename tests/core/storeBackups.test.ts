@@ -17,6 +17,7 @@ import { openStore } from '#core/store/openStore.ts';
 import type { Store } from '#core/store/store.ts';
 import { asidesToKeep, backupsToKeep, isBackupDue } from '#core/store/file/thinning.ts';
 import { DAY, HOUR, KEY, T0, temporaryFolder, WORKER, type Folder } from './storeFixture.ts';
+import { NODE_FLAGS } from '../../scripts/setup/nodeFlags.mjs';
 
 let folder: Folder;
 
@@ -223,7 +224,7 @@ describe('a backup of an open store', () => {
       import { openStore } from '#core/store/openStore.ts';
       const options = { file: process.env.FILE, key: process.env.STORE_KEY, worker: new URL(process.env.STORE_WORKER), clock: { now: () => 1 } };
       console.log(await openStore(options).then(() => 'opened', ({ code }) => code));`;
-    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    const { stdout } = spawnSync(process.execPath, [...NODE_FLAGS, '--input-type=module', '-e', script], {
       cwd: new URL('../..', import.meta.url),
       encoding: 'utf8',
       env: { ...process.env, FILE: folder.file, STORE_KEY: KEY, STORE_WORKER: WORKER.href },
@@ -264,7 +265,8 @@ function onSmallDisk(script: string) {
     const said = {};
     ${script}
     console.log(JSON.stringify(said));`;
-  const command = 'mount -t tmpfs -o size=3m tmpfs "$DISK" && exec "$NODE" --input-type=module -e "$SOURCE"';
+  const command =
+    'mount -t tmpfs -o size=3m tmpfs "$DISK" && exec "$NODE" $NODE_FLAGS --input-type=module -e "$SOURCE"';
   return spawnSync('unshare', ['-rm', 'sh', '-c', command], {
     cwd: new URL('../..', import.meta.url),
     encoding: 'utf8',
@@ -272,6 +274,7 @@ function onSmallDisk(script: string) {
       ...process.env,
       DISK: folder.path,
       NODE: process.execPath,
+      NODE_FLAGS: NODE_FLAGS.join(' '),
       SOURCE: source,
       STORE_KEY: KEY,
       STORE_WORKER: WORKER.href,

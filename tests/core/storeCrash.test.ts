@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openStore } from '#core/store/openStore.ts';
 import { KEY, LOST, temporaryFolder, WORKER, type Folder } from './storeFixture.ts';
+import { NODE_FLAGS } from '../../scripts/setup/nodeFlags.mjs';
 
 let folder: Folder;
 
@@ -23,7 +24,7 @@ function run(script: string): { child: ChildProcess; said: () => Promise<string>
     const send = (clientId, phone) => store.outbox.enqueue({ clientId, phone, content: { type: 'text', text: clientId }, at: 1 });
     ${script}
     setInterval(() => undefined, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', source], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, '--input-type=module', '-e', source], {
     cwd: new URL('../..', import.meta.url),
     env: { ...process.env, STORE_FILE: folder.file, STORE_KEY: KEY, STORE_WORKER: WORKER.href },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -21,6 +21,7 @@ import {
   WORKER,
   type Folder,
 } from './storeFixture.ts';
+import { NODE_FLAGS } from '../../scripts/setup/nodeFlags.mjs';
 
 let folder: Folder;
 const opened: Store[] = [];
@@ -370,7 +371,7 @@ function plainDatabase(): Buffer {
 }
 
 function spawnNode(script: string) {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, '--input-type=module', '-e', script], {
     cwd: new URL('../..', import.meta.url),
     env: { ...process.env, STORE_FILE: folder.file, STORE_KEY: KEY },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -74,6 +74,8 @@ function focusFault(): string {
     return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
   };
   // Some draw it on what is around or within them.
-  const around = [at, at.parentElement, ...at.children].filter((element) => element !== null);
+  const around = [at, at.parentElement, at.parentElement?.parentElement, ...at.children].filter(
+    (element) => !!element,
+  );
   return around.some(showsIt) ? '' : `not seen: ${at.outerHTML.slice(0, 200)}`;
 }

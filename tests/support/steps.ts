@@ -78,7 +78,7 @@ export function composer(page: Page): Locator {
 export async function untilRead(app: RunningApp): Promise<string> {
   const accountId = (await app.ask('accounts.list', {})).accounts[0]?.id ?? '';
   await expect
-    .poll(async () => (await app.ask('sync.status', { accountId })).state, { timeout: 30_000 })
+    .poll(async () => (await app.ask('sync.status', { accountId })).state, { timeout: 90_000 })
     .toBe('up-to-date');
   return accountId;
 }

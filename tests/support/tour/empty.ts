@@ -7,6 +7,8 @@ export const emptyTour: Tour = {
     const { api, stop } = scene;
     for (const contact of [...api.world.contacts.page({}, 1, 100_000).rows])
       api.world.contacts.remove(contact);
+    api.world.groups.length = 0;
+    api.world.rules = [];
     const app = await startConnected(scene);
     const { page } = app;
     await page.getByText('No conversations yet').waitFor();

@@ -15,7 +15,10 @@ export const findingTour: Tour = {
 
     await page.keyboard.press('ControlOrMeta+f');
     await page.getByRole('searchbox', { name: 'Find in this chat' }).fill('order');
-    await page.getByText(/^\d+ of \d+/).first().waitFor();
+    await page
+      .getByText(/^\d+ of \d+/)
+      .first()
+      .waitFor();
     await stop('find-in-chat', app);
     await page.keyboard.press('Escape');
 

@@ -1,4 +1,4 @@
-import { conversations, messages, openChat, searchBox, searchResults, syncLine } from '../steps.ts';
+import { composer, conversations, messages, openChat, searchBox, searchResults, syncLine } from '../steps.ts';
 import { pointAway, startConnected, type Tour } from './tour.ts';
 
 /** The list, its filters and its search, and what opens beside it. */
@@ -13,6 +13,7 @@ export const inboxTour: Tour = {
 
     await openChat(page, api, api.control.examples().windowOpen);
     await messages(page).last().waitFor();
+    await composer(page).focus();
     await pointAway(page);
     await stop('inbox', app);
 

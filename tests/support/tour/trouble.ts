@@ -39,6 +39,7 @@ export const troubleTour: Tour = {
     await stop('offline', app);
     await page.getByRole('button', { name: /^Outbox/ }).click();
     await page.getByRole('list', { name: 'Messages that have not simply left' }).waitFor();
+    await pointAway(page);
     await stop('outbox', app);
     await show(page, 'Contacts');
     await stop('contacts-offline', app);
