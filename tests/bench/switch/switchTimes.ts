@@ -31,11 +31,12 @@ async function switchInPage(options: {
     await new Promise((resolve) => setTimeout(resolve, options.restMs));
     await frame();
     const startedAt = performance.now();
-    window.dispatchEvent(
+    document.body.dispatchEvent(
       new KeyboardEvent('keydown', {
         key: String(side.place),
         ctrlKey: !isMac,
         metaKey: isMac,
+        bubbles: true,
         cancelable: true,
       }),
     );
